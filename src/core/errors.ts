@@ -1,0 +1,172 @@
+/**
+ * The one error class. A `reason` says what went wrong, typed `details` fill its sentence, and `ui` turns reason and
+ * details into the words and the action a user sees. Adapters translate foreign errors into it once, at their edge.
+ */
+
+/** A sentence as a template with `{0}`-style places, so that `ui` can localise the template and log lines can fill it in. */
+export type Sentence = readonly [template: string, ...args: readonly (string | number)[]];
+
+/** What each reason carries. Texts that come from outside (a service's message) are in fields named `said`. */
+export interface ErrorDetails {
+  readonly cancelled: object;
+
+  readonly 'no-credentials': { readonly profile?: string; readonly said?: string };
+  readonly 'unknown-profile': { readonly profile: string };
+  readonly 'unknown-region': { readonly region: string };
+  readonly 'sso-expired': { readonly profile: string; readonly session?: string };
+  readonly 'credentials-expired': { readonly profile?: string; readonly said: string };
+  /** `action` is the missing IAM action, such as `ecr:DescribeRepositories`; `said` is AWS's own reason. */
+  readonly 'access-denied': { readonly action: string; readonly said: string };
+  readonly throttled: { readonly action: string };
+  readonly offline: { readonly host: string; readonly said: string };
+  readonly 'service-failed': { readonly action: string; readonly said: string };
+
+  readonly 'repository-not-found': { readonly repository: string };
+  readonly 'repository-exists': { readonly repository: string };
+  readonly 'image-not-found': { readonly repository: string; readonly image: string };
+  readonly 'tag-immutable': { readonly repository: string; readonly tag: string };
+  readonly 'limit-exceeded': { readonly said: string };
+  readonly 'request-refused': { readonly action: string; readonly said: string };
+
+  /** `place` names the offending entry, such as `ecrExplorer.registries[1].region`. */
+  readonly 'invalid-setting': { readonly place: string; readonly problem: string };
+  readonly 'invalid-reference': { readonly reference: string; readonly problem: string };
+  readonly 'account-mismatch': { readonly uri: string; readonly expected: string };
+  readonly 'read-only-registry': { readonly registry: string };
+  readonly 'untrusted-workspace': { readonly what: string };
+  readonly 'not-a-local-file': { readonly uri: string };
+
+  /** `tried` lists where the engine was looked for, in order. */
+  readonly 'engine-missing': { readonly tried: readonly string[]; readonly problem: string };
+  readonly 'engine-forbidden': { readonly endpoint: string };
+  readonly 'engine-unsupported': { readonly endpoint: string; readonly problem: string };
+  readonly 'engine-lost': { readonly endpoint: string; readonly said: string };
+  readonly 'engine-context': { readonly context: string; readonly problem: string };
+  readonly 'context-unreadable': { readonly path: string; readonly problem: string };
+  readonly 'ignore-file': { readonly path: string; readonly line: number; readonly problem: string };
+  /** `line` is the one-based line of the Dockerfile where the builder named one. `tail` is the failing step's last output. */
+  readonly 'build-failed': { readonly said: string; readonly line?: number; readonly tail?: string };
+  readonly 'push-failed': { readonly reference: string; readonly said: string };
+  readonly 'push-unauthorized': { readonly reference: string; readonly said: string };
+}
+
+export type ErrorReason = keyof ErrorDetails;
+
+const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Sentence } = {
+  cancelled: () => ['Cancelled.'],
+  'no-credentials': ({ profile, said }) =>
+    profile === undefined
+      ? ['No AWS credentials were found. {0}', said ?? '']
+      : ['The profile "{0}" gave no credentials. {1}', profile, said ?? ''],
+  'unknown-profile': ({ profile }) => [
+    'There is no profile "{0}" in the AWS config or credentials file.',
+    profile,
+  ],
+  'unknown-region': ({ region }) => ['"{0}" is not a region with ECR.', region],
+  'sso-expired': ({ profile }) => ['The sign-in of the profile "{0}" has expired.', profile],
+  'credentials-expired': ({ profile, said }) =>
+    profile === undefined
+      ? ['The AWS credentials have expired or are no longer valid. {0}', said]
+      : ['The credentials of the profile "{0}" have expired or are no longer valid. {1}', profile, said],
+  'access-denied': ({ action, said }) => ['Access denied: {0} is not allowed. {1}', action, said],
+  throttled: ({ action }) => ['ECR is throttling requests ({0}). Try again in a moment.', action],
+  offline: ({ host, said }) => ['{0} cannot be reached. {1}', host, said],
+  'service-failed': ({ action, said }) => ['ECR failed to answer {0}. {1}', action, said],
+  'repository-not-found': ({ repository }) => ['The repository "{0}" does not exist.', repository],
+  'repository-exists': ({ repository }) => ['The repository "{0}" exists already.', repository],
+  'image-not-found': ({ repository, image }) => ['"{1}" is not in the repository "{0}".', repository, image],
+  'tag-immutable': ({ repository, tag }) => [
+    'The tag "{1}" exists already in "{0}", whose tags are immutable. Choose another tag.',
+    repository,
+    tag,
+  ],
+  'limit-exceeded': ({ said }) => ['A limit of ECR is reached. {0}', said],
+  'request-refused': ({ action, said }) => ['ECR refused {0}. {1}', action, said],
+  'invalid-setting': ({ place, problem }) => ['The setting {0} is not valid: {1}', place, problem],
+  'invalid-reference': ({ reference, problem }) => ['"{0}" is not valid: {1}', reference, problem],
+  'account-mismatch': ({ uri, expected }) => [
+    '"{0}" does not belong to the account {1} of the chosen registry. Nothing was sent.',
+    uri,
+    expected,
+  ],
+  'read-only-registry': ({ registry }) => ['The registry "{0}" is set to read-only access.', registry],
+  'untrusted-workspace': ({ what }) => ['{0} needs a trusted workspace.', what],
+  'not-a-local-file': ({ uri }) => ['"{0}" is not a file on this machine.', uri],
+  'engine-missing': ({ tried, problem }) => [
+    'No container engine answers. {0} Looked at: {1}.',
+    problem,
+    tried.join(', '),
+  ],
+  'engine-forbidden': ({ endpoint }) => [
+    'The container engine at {0} refuses access to this user. Join its group (often "docker"), or use a rootless engine.',
+    endpoint,
+  ],
+  'engine-unsupported': ({ endpoint, problem }) => [
+    'The container engine at {0} cannot be used: {1}',
+    endpoint,
+    problem,
+  ],
+  'engine-lost': ({ endpoint, said }) => [
+    'The container engine at {0} stopped answering. {1}',
+    endpoint,
+    said,
+  ],
+  'engine-context': ({ context, problem }) => [
+    'The Docker context "{0}" cannot be used: {1}',
+    context,
+    problem,
+  ],
+  'context-unreadable': ({ path, problem }) => [
+    'The build context cannot be read at "{0}": {1}',
+    path,
+    problem,
+  ],
+  'ignore-file': ({ path, line, problem }) => ['{0}, line {1}: {2}', path, line, problem],
+  'build-failed': ({ said }) => ['The build failed: {0}', said],
+  'push-failed': ({ reference, said }) => ['Pushing {0} failed: {1}', reference, said],
+  'push-unauthorized': ({ reference, said }) => ['The registry refused to let {0} in: {1}', reference, said],
+};
+
+const BRAND = Symbol.for('ecr-explorer.error');
+
+/** Fills a sentence's places. Used for logs and the command line; `ui` localises the template first. */
+export function fill([template, ...args]: Sentence): string {
+  return template
+    .replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place))
+    .trim();
+}
+
+export class EcrExplorerError<R extends ErrorReason = ErrorReason> extends Error {
+  override readonly name = 'EcrExplorerError';
+  readonly [BRAND] = true;
+  readonly sentence: Sentence;
+
+  constructor(
+    readonly reason: R,
+    readonly details: ErrorDetails[R],
+    options?: { readonly cause?: unknown },
+  ) {
+    const sentence = SENTENCES[reason](details);
+    super(fill(sentence), options);
+    this.sentence = sentence;
+  }
+
+  /** True for an error of ours, also one made by another bundle's copy of this class; narrowed to `reason` when given. */
+  static is<R extends ErrorReason = ErrorReason>(error: unknown, ...reasons: R[]): error is AnyError<R> {
+    if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
+    return reasons.length === 0 || (reasons as string[]).includes((error as EcrExplorerError).reason);
+  }
+}
+
+/** Distributes over reasons, so that checking `error.reason` narrows `error.details`. */
+export type AnyError<R extends ErrorReason = ErrorReason> = R extends ErrorReason
+  ? EcrExplorerError<R>
+  : never;
+
+export const cancelled = (cause?: unknown): EcrExplorerError<'cancelled'> =>
+  new EcrExplorerError('cancelled', {}, { cause });
+
+/** Throws the one cancellation error when `signal` is aborted. */
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled(signal.reason);
+}

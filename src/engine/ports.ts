@@ -1,0 +1,87 @@
+import type { ContextEntry } from '../core/buildContext/contextEntry';
+import type { BuildProgress } from '../core/buildkit/progress';
+import type { Digest } from '../core/reference/digest';
+
+/** Finds the engine as the docker CLI does. Rejects with `engine-missing`, `engine-context`, `engine-forbidden` … */
+export interface Engines {
+  find(choice: EngineChoice, signal: AbortSignal): Promise<Engine>;
+}
+
+/** The user's settings; the environment is read by the adapter. */
+export interface EngineChoice {
+  /** `ecrExplorer.docker.host`, such as `unix:///var/run/docker.sock`. */
+  readonly host?: string;
+  /** `ecrExplorer.docker.context`, a context of the docker CLI. */
+  readonly context?: string;
+}
+
+/** A container engine that answered. Aborting a signal ends the engine's work and rejects with `cancelled`. */
+export interface Engine {
+  /** For people: `unix:///var/run/docker.sock (context "colima")`. */
+  readonly endpoint: string;
+  readonly capabilities: EngineCapabilities;
+  /** Resolves only after the engine's terminal event; rejects with `build-failed`, `engine-lost`, `cancelled`. */
+  build(
+    request: BuildRequest,
+    on: (progress: BuildProgress) => void,
+    signal: AbortSignal,
+  ): Promise<BuiltImage>;
+  /** Adds a tag to a local image; the reference has its tag in it. */
+  tag(image: string, reference: string, signal: AbortSignal): Promise<void>;
+  /** Pushes exactly `reference`, which carries a tag. Rejects with `push-unauthorized`, `repository-not-found`, `tag-immutable`, `push-failed` … */
+  push(
+    reference: string,
+    authorization: EngineAuthorization,
+    on: (progress: PushProgress) => void,
+    signal: AbortSignal,
+  ): Promise<PushedImage>;
+}
+
+export interface EngineCapabilities {
+  readonly kind: 'docker' | 'podman';
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly buildkit: boolean;
+  /** `linux/amd64` … of the engine itself. */
+  readonly platform: string;
+}
+
+export interface BuildRequest {
+  /** The whole context in tar order, the Dockerfile included. */
+  readonly context: AsyncIterable<ContextEntry>;
+  /** Path of the Dockerfile inside the context. */
+  readonly dockerfile: string;
+  /** Full references, each with a tag. */
+  readonly tags: readonly string[];
+  readonly target?: string;
+  readonly platform?: string;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly noCache?: boolean;
+  readonly pull?: boolean;
+  /** Asked for each host the build pulls from: credentials for that very host, or nothing. */
+  readonly credentialsFor: (host: string) => Promise<EngineAuthorization | undefined>;
+  readonly secrets?: ReadonlyMap<string, () => Promise<Uint8Array>>;
+}
+
+export interface BuiltImage {
+  /** The engine's own image id (`sha256:…`), not the registry's digest. */
+  readonly imageId: string;
+}
+
+export interface EngineAuthorization {
+  readonly username: string;
+  readonly password: string;
+  readonly serverAddress: string;
+}
+
+export interface PushProgress {
+  readonly layer?: string;
+  readonly status: string;
+  readonly bytes?: { readonly done: number; readonly total: number };
+}
+
+export interface PushedImage {
+  /** Absent where the engine tells it neither by event nor by status (podman): ask the registry. */
+  readonly digest?: Digest;
+}
