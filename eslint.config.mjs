@@ -53,8 +53,11 @@ function roomRules(room, { to, types = [], why }) {
     if (!rooms.includes(room)) patterns.push({ regex, message: `${reason}.` });
   if (room === 'core')
     patterns.push({ regex: NODE_FREE, message: 'core: no files, no processes, no network.' });
-  if (room !== 'features' && room !== 'ui')
-    patterns.push({ regex: '/contributions$', message: 'contributions.ts is for features and ui.' });
+  if (!['features', 'ui', 'state'].includes(room))
+    patterns.push({
+      regex: '/contributions$',
+      message: 'contributions.ts is for features, ui and the settings store.',
+    });
   return patterns;
 }
 

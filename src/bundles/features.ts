@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { CommandId } from '../contributions';
+import { registerBuild } from '../features/build/register';
+import { registerExplorer } from '../features/explorer/register';
+import type { CommandHandler, Parts } from '../features/parts';
+
+/** All features, made on first use of any of them. */
+export interface Features extends vscode.Disposable {
+  readonly commands: Readonly<Partial<Record<CommandId, CommandHandler>>>;
+  readonly registriesTree: vscode.TreeDataProvider<object>;
+}
+
+export function createFeatures(parts: Parts): Features {
+  const explorer = registerExplorer(parts);
+  const build = registerBuild(parts);
+  return {
+    commands: { ...explorer.commands, ...build.commands },
+    registriesTree: explorer.tree,
+    dispose: () => {
+      build.dispose();
+      explorer.dispose();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * Names that package.json contributes and the code uses, in one typed place; test/unit/contributions.test.ts holds the
+ * two against each other. They are a contract with users' settings, keybindings and tasks.
+ */
+
+export const VIEWS = { registries: 'ecrExplorer.registries' } as const;
+
+export const COMMANDS = [
+  'ecrExplorer.addRegistry',
+  'ecrExplorer.removeRegistry',
+  'ecrExplorer.refresh',
+  'ecrExplorer.filter',
+  'ecrExplorer.clearFilter',
+  'ecrExplorer.search',
+  'ecrExplorer.sortBy',
+  'ecrExplorer.loadMore',
+  'ecrExplorer.signIn',
+  'ecrExplorer.pinRepository',
+  'ecrExplorer.unpinRepository',
+  'ecrExplorer.copyUri',
+  'ecrExplorer.copyDigestUri',
+  'ecrExplorer.copyArn',
+  'ecrExplorer.copyPullCommand',
+  'ecrExplorer.openInConsole',
+  'ecrExplorer.buildImage',
+  'ecrExplorer.buildAndPush',
+  'ecrExplorer.showLog',
+] as const;
+export type CommandId = (typeof COMMANDS)[number];
+
+/** Types of the settings, by their name without the `ecrExplorer.` prefix. External values are checked by state/settings. */
+export interface SettingTypes {
+  readonly registries: unknown;
+  readonly groupByNamespace: boolean;
+  readonly sortImages: 'pushed' | 'pulled' | 'tag' | 'size';
+  readonly pageSize: number;
+  readonly readManifests: 'onDemand' | 'never';
+  readonly protectedTags: readonly string[];
+  readonly tagTemplate: string;
+  readonly 'docker.host': string;
+  readonly 'docker.context': string;
+  readonly 'build.context': string;
+  readonly 'build.platform': string;
+  readonly 'build.target': string;
+  readonly 'build.args': Readonly<Record<string, string>>;
+  readonly 'build.secrets': unknown;
+}
+export type SettingName = keyof SettingTypes;
+
+/** Context keys that `when` clauses read. */
+export const CONTEXT_KEYS = {
+  /** The tree shows no registry: configured or by default. Its welcome text depends on it. */
+  noRegistry: 'ecrExplorer.noRegistry',
+  filtered: 'ecrExplorer.filtered',
+} as const;

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { Aws } from './aws/ports';
+import type { Features } from './bundles/features';
+import { COMMANDS, VIEWS } from './contributions';
+import type { Engines } from './engine/ports';
+import { Pushes } from './state/pushes';
+import { Registries } from './state/registries';
+import { Settings } from './state/settings';
+import { runCommand } from './ui/commands';
+import { redactedLog } from './ui/log';
+import { askMfaCode } from './ui/mfa';
+
+/**
+ * Composition only. What is registered here is thin: the bundles with the features, the AWS SDK and the Docker client are
+ * siblings of this file that are required when they are first needed (`import()` inside one bundle would not save its cost).
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const channel = vscode.window.createOutputChannel('ECR Explorer', { log: true });
+  const log = redactedLog(channel);
+  const settings = new Settings();
+  const registries = new Registries(settings);
+  const pushes = new Pushes();
+  const version = (context.extension.packageJSON as { version: string }).version;
+
+  const aws = once((): Aws => {
+    const { createAws } = require('./aws.js') as typeof import('./bundles/aws');
+    return createAws({ askMfaCode, version, log });
+  });
+  const engines = once((): Engines => {
+    const { createEngines } = require('./engine.js') as typeof import('./bundles/engine');
+    const { env, platform } = process;
+    return createEngines({ env, homedir: env['HOME'] ?? env['USERPROFILE'] ?? '', platform, log });
+  });
+
+  const changed = new vscode.EventEmitter<object | undefined>();
+  const tree: vscode.TreeDataProvider<object> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: (element) => features().registriesTree.getTreeItem(element),
+    getChildren: (element) => features().registriesTree.getChildren(element),
+    getParent: (element) => features().registriesTree.getParent?.(element),
+    resolveTreeItem: (item, element, token) =>
+      features().registriesTree.resolveTreeItem?.(item, element, token),
+  };
+  const view = vscode.window.createTreeView<object>(VIEWS.registries, {
+    treeDataProvider: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+
+  const features = once((): Features => {
+    const { createFeatures } = require('./features.js') as typeof import('./bundles/features');
+    const made = createFeatures({
+      log,
+      settings,
+      registries,
+      pushes,
+      aws,
+      engines,
+      workspaceState: context.workspaceState,
+      storageUri: context.globalStorageUri,
+      registriesView: { view, changed: (element) => changed.fire(element) },
+    });
+    context.subscriptions.push(made);
+    return made;
+  });
+
+  for (const id of COMMANDS) {
+    const run = (...args: unknown[]): Promise<unknown> =>
+      runCommand(id, log, () => {
+        if (id === 'ecrExplorer.showLog') return log.show();
+        return features().commands[id]?.(...args);
+      });
+    context.subscriptions.push(vscode.commands.registerCommand(id, run));
+  }
+  context.subscriptions.push(channel, registries, pushes, changed, view);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

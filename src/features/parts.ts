@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+import type { Aws } from '../aws/ports';
+import type { CommandId } from '../contributions';
+import type { Engines } from '../engine/ports';
+import type { Pushes } from '../state/pushes';
+import type { Registries } from '../state/registries';
+import type { Settings } from '../state/settings';
+import type { Log } from '../ui/log';
+
+/** What extension.ts hands to every feature. Adapters load their bundle at the first call, not before. */
+export interface Parts {
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly registries: Registries;
+  readonly pushes: Pushes;
+  readonly aws: () => Aws;
+  readonly engines: () => Engines;
+  /** Kept by VS Code for this workspace. Nothing secret goes there. */
+  readonly workspaceState: vscode.Memento;
+  /** A folder for files that may be lost, such as manifests by digest. */
+  readonly storageUri: vscode.Uri;
+  readonly registriesView: LazyTree;
+}
+
+/** The view that extension.ts registered before any feature was loaded. */
+export interface LazyTree {
+  readonly view: vscode.TreeView<object>;
+  /** Fires `onDidChangeTreeData`; undefined means the root. */
+  changed(element?: object): void;
+}
+
+export type CommandHandler = (...args: unknown[]) => unknown;
+
+/** What a feature gives back: its commands, and the provider of its view where it has one. */
+export interface Feature extends vscode.Disposable {
+  readonly commands: Readonly<Partial<Record<CommandId, CommandHandler>>>;
+}

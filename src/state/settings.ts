@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { SettingName, SettingTypes } from '../contributions';
+
+/** Settings that name executables, hosts or identities: a workspace's own files never decide them. */
+const MACHINE_SETTINGS: ReadonlySet<SettingName> = new Set(['registries', 'docker.host', 'docker.context']);
+/** Settings that a workspace may set only when it is trusted. */
+const TRUSTED_SETTINGS: ReadonlySet<SettingName> = new Set([
+  'tagTemplate',
+  'build.context',
+  'build.platform',
+  'build.target',
+  'build.args',
+  'build.secrets',
+]);
+
+/** The sole reader and writer of `ecrExplorer.*` settings. */
+export class Settings {
+  /** The value for `resource`, as package.json types it. Scopes are enforced here too, not only by the manifest. */
+  get<K extends SettingName>(name: K, resource?: vscode.Uri): SettingTypes[K] {
+    const configuration = vscode.workspace.getConfiguration('ecrExplorer', resource);
+    const value = this.mayComeFromWorkspace(name)
+      ? configuration.get<SettingTypes[K]>(name)
+      : ownValue<SettingTypes[K]>(configuration, name);
+    return value as SettingTypes[K];
+  }
+
+  /** Writes to the user's (in a remote window: the machine's) settings. */
+  async update<K extends SettingName>(name: K, value: SettingTypes[K]): Promise<void> {
+    await vscode.workspace
+      .getConfiguration('ecrExplorer')
+      .update(name, value, vscode.ConfigurationTarget.Global);
+  }
+
+  onDidChange(names: readonly SettingName[], listener: () => void): vscode.Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (names.some((name) => event.affectsConfiguration(`ecrExplorer.${name}`))) listener();
+    });
+  }
+
+  private mayComeFromWorkspace(name: SettingName): boolean {
+    if (MACHINE_SETTINGS.has(name)) return false;
+    return vscode.workspace.isTrusted || !TRUSTED_SETTINGS.has(name);
+  }
+}
+
+function ownValue<T>(configuration: vscode.WorkspaceConfiguration, name: string): T | undefined {
+  const inspected = configuration.inspect<T>(name);
+  return inspected?.globalValue ?? inspected?.defaultValue;
+}

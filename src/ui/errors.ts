@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../contributions';
+import type { AnyError } from '../core/errors';
+import { plain } from './plain';
+
+/** An error's sentence in the user's language, its foreign parts made plain. */
+export function sentenceOf(error: AnyError): string {
+  const [template, ...args] = error.sentence;
+  return plain(vscode.l10n.t(template, ...args.map((arg) => plain(String(arg)))));
+}
+
+/** What the user can do about it: a button's title and what it runs. */
+export interface Remedy {
+  readonly title: string;
+  readonly command: CommandId | 'workbench.action.openSettings' | 'workbench.trust.manage' | 'vscode.open';
+  readonly args: readonly unknown[];
+}
+
+export function remediesFor(error: AnyError): readonly Remedy[] {
+  switch (error.reason) {
+    case 'sso-expired':
+      return [
+        { title: vscode.l10n.t('Sign In'), command: 'ecrExplorer.signIn', args: [error.details.profile] },
+      ];
+    case 'invalid-setting':
+      return [openSettings(error.details.place.replace(/\[.*$/, ''))];
+    case 'unknown-profile':
+    case 'unknown-region':
+      return [openSettings('ecrExplorer.registries')];
+    case 'no-credentials':
+      return [{ title: vscode.l10n.t('Add Registry…'), command: 'ecrExplorer.addRegistry', args: [] }];
+    case 'untrusted-workspace':
+      return [{ title: vscode.l10n.t('Manage Trust'), command: 'workbench.trust.manage', args: [] }];
+    case 'engine-missing':
+    case 'engine-context':
+      return [openSettings('ecrExplorer.docker')];
+    default:
+      return [];
+  }
+}
+
+function openSettings(query: string): Remedy {
+  return { title: vscode.l10n.t('Open Settings'), command: 'workbench.action.openSettings', args: [query] };
+}
