@@ -3,22 +3,29 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { ensureDebianPackages } from '../debianPackages';
+import { isUnavailable } from '../unavailable';
+import type { Unavailable } from '../unavailable';
+
+/** A Chromium on this machine. */
+export interface FoundChromium {
+  readonly chromium: string;
+}
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-function findChromium(): string | undefined {
+function findChromium(): FoundChromium | undefined {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) =>
-    existsSync(file),
-  );
+  const files = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const found = files.find((file) => existsSync(file));
+  return found === undefined ? undefined : { chromium: found };
 }
 
 /** Finds a Chromium, or installs Debian's (with a font: without one every glyph is a box) where that is allowed. */
-export async function ensureChromium(): Promise<string | { readonly unavailable: string }> {
+export async function ensureChromium(): Promise<FoundChromium | Unavailable> {
   const found = findChromium();
   if (found !== undefined) return found;
-  const installed = await ensureDebianPackages(['chromium', 'fonts-dejavu-core']);
-  if (installed !== undefined) return installed;
+  const packages = await ensureDebianPackages(['chromium', 'fonts-dejavu-core']);
+  if (isUnavailable(packages)) return packages;
   return findChromium() ?? { unavailable: 'Debian’s chromium package brought no browser' };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { run } from './run';
+import { run } from '../command';
 import type { PinnedPackage } from './versions';
 
 /**

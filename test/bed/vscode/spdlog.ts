@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { run } from './run';
+import { run } from '../command';
 
 const FLAGS = [
   '-std=c++17',

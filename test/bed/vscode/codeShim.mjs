@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Looks like desktop VS Code's `code` to @vscode/test-electron, and runs the tests in code-server and Chromium:
+// VSCODE_EXECUTABLE=test/bed/vscode/codeShim.mjs npm run test:electron
+import { register } from 'tsx/esm/api';
+
+register();
+const { runAsCode } = await import('./runAsCode.ts');
+process.exitCode = await runAsCode(process.argv.slice(2), process.env);
