@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../../src/contributions';
+
+interface Manifest {
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: string[] } };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly icon?: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly scope: string; readonly order: number }>>;
+    };
+  };
+}
+
+const root = path.resolve(__dirname, '../..');
+const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+const manifest = JSON.parse(text) as Manifest;
+const words = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
+const settingsSource = readFileSync(path.join(root, 'src/contributions.ts'), 'utf8');
+
+describe('package.json', () => {
+  const { commands, menus, views, configuration } = manifest.contributes;
+
+  it('contributes exactly the commands the code knows', () => {
+    assert.deepEqual(commands.map(({ command }) => command).sort(), [...COMMANDS].sort());
+  });
+
+  it('contributes exactly the views the code knows, each with an icon', () => {
+    const contributed = Object.values(views).flat();
+    assert.deepEqual(contributed.map(({ id }) => id).sort(), Object.values(VIEWS).sort());
+    assert.ok(contributed.every(({ icon }) => icon !== undefined));
+  });
+
+  it('contributes exactly the settings the code reads', () => {
+    const block = /interface SettingTypes \{(.*?)\n\}/s.exec(settingsSource)?.[1] ?? '';
+    const typed = [...block.matchAll(/readonly '?([\w.]+)'?:/g)].map(
+      ([, name]) => `ecrExplorer.${name ?? ''}`,
+    );
+    assert.deepEqual(Object.keys(configuration.properties).sort(), typed.sort());
+  });
+
+  it('keeps executables, hosts and identities out of reach of a workspace', () => {
+    for (const name of ['registries', 'docker.host', 'docker.context'])
+      assert.equal(configuration.properties[`ecrExplorer.${name}`]?.scope, 'machine');
+    for (const name of ['build.context', 'build.args', 'build.secrets', 'tagTemplate'])
+      assert.ok(
+        manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`ecrExplorer.${name}`),
+      );
+  });
+
+  it('names only its own commands in menus, and at most three inline actions a row', () => {
+    const ids = new Set<string>(COMMANDS);
+    for (const entries of Object.values(menus))
+      for (const { command } of entries) assert.ok(ids.has(command), command);
+    const inline = (menus['view/item/context'] ?? []).filter((entry) =>
+      JSON.stringify(entry).includes('inline'),
+    );
+    assert.ok(inline.length <= 4);
+  });
+
+  it('has a word for every %key% and no word unused', () => {
+    const used = [...new Set([...text.matchAll(/%([\w.]+)%/g)].map(([, key]) => key ?? ''))].sort();
+    assert.deepEqual(used, Object.keys(words).sort());
+  });
+
+  it('reads only context keys that the code sets', () => {
+    const known = new Set<string>(Object.values(CONTEXT_KEYS));
+    const whens = [...text.matchAll(/"when": "([^"]*)"/g)].map(([, when]) => when ?? '');
+    for (const when of whens)
+      for (const [key] of when.replace(/view == \S+/g, '').matchAll(/ecrExplorer\.\w+/g))
+        assert.ok(known.has(key), key);
+  });
+});
