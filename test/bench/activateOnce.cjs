@@ -1,0 +1,28 @@
+// Requires the bundle named by the argument and activates it once, with an editor that answers everything and does nothing.
+// Prints the CPU time of the two in milliseconds, and which sibling bundles were loaded.
+const Module = require('node:module');
+const path = require('node:path');
+
+const nothing = new Proxy(function () {}, {
+  get: (_target, key) => (key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : nothing),
+  apply: () => nothing,
+  construct: () => nothing,
+});
+const load = Module._load;
+Module._load = (request, ...rest) => (request === 'vscode' ? nothing : load(request, ...rest));
+
+const entry = path.resolve(process.argv[2]);
+const context = {
+  subscriptions: [],
+  extension: { packageJSON: { version: '0.0.0' } },
+  workspaceState: nothing,
+  globalStorageUri: nothing,
+};
+const before = process.cpuUsage();
+require(entry).activate(context);
+const { user, system } = process.cpuUsage(before);
+const dist = path.dirname(entry);
+const loaded = Object.keys(require.cache).filter((file) => path.dirname(file) === dist && file !== entry);
+console.log(
+  JSON.stringify({ cpuMs: (user + system) / 1_000, loaded: loaded.map((file) => path.basename(file)) }),
+);
