@@ -37,7 +37,10 @@ export async function startRegistry({ dir }: RegistryOptions): Promise<Registry 
   const child = spawn(
     'setpriv',
     ['--pdeathsig', 'KILL', join(unpacked.root, 'usr/bin/docker-registry'), 'serve', config],
-    { stdio: ['ignore', logFile.fd, logFile.fd], env: { PATH: process.env['PATH'], OTEL_TRACES_EXPORTER: 'none' } },
+    {
+      stdio: ['ignore', logFile.fd, logFile.fd],
+      env: { PATH: process.env['PATH'], OTEL_TRACES_EXPORTER: 'none' },
+    },
   );
   await logFile.close();
   await untilReady(child, logPath, async () => (await overSocket(socketPath, '/v2/')).status === 200);

@@ -17,7 +17,11 @@ export interface SocketRequest {
 }
 
 /** Sends one HTTP request over a unix socket and reads the answer to its end; any status is an answer. */
-export function overSocket(socketPath: string, path: string, asked: SocketRequest = {}): Promise<SocketResponse> {
+export function overSocket(
+  socketPath: string,
+  path: string,
+  asked: SocketRequest = {},
+): Promise<SocketResponse> {
   const { method = 'GET', headers = {}, body, signal } = asked;
   const options: RequestOptions = { socketPath, path, method, headers, agent: false };
   if (signal !== undefined) options.signal = signal;

@@ -36,7 +36,9 @@ export async function unpackedPackages(
     });
     return { root };
   } catch (error) {
-    return { unavailable: `${name} cannot be fetched: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      unavailable: `${name} cannot be fetched: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 
@@ -74,7 +76,10 @@ async function privateApt(apt: string, mirror: string): Promise<readonly string[
   const cache = join(apt, 'cache');
   await mkdir(join(lists, 'partial'), { recursive: true });
   await mkdir(join(cache, 'archives', 'partial'), { recursive: true });
-  await writeFile(sources, SUITES.map((suite) => `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`).join(''));
+  await writeFile(
+    sources,
+    SUITES.map((suite) => `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`).join(''),
+  );
   await writeFile(status, '');
   const settings = {
     'Dir::Etc::sourcelist': sources,
