@@ -1,0 +1,38 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Toasts, and the notification center that keeps them. */
+export class Notifications {
+  readonly #page: Page;
+  readonly #runCommand: (title: string) => Promise<void>;
+
+  constructor(page: Page, runCommand: (title: string) => Promise<void>) {
+    this.#page = page;
+    this.#runCommand = runCommand;
+  }
+
+  /** A toast that holds this text. */
+  toast(text: string | RegExp): Locator {
+    return this.#page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** Texts of the toasts that are up. */
+  toasts(): Promise<string[]> {
+    return this.#page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Waits for a toast and presses one of its buttons. */
+  async press(text: string | RegExp, button: string): Promise<void> {
+    await this.toast(text).getByRole('button', { name: button }).first().click();
+  }
+
+  /** Opens the notification center and reads it, newest first: what was shown and has left the screen, too. */
+  async center(): Promise<string[]> {
+    await this.#runCommand('Notifications: Show Notifications');
+    await this.#page.locator('.notifications-center').waitFor();
+    return this.#page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
+  }
+
+  async clear(): Promise<void> {
+    await this.#runCommand('Notifications: Clear All Notifications');
+  }
+}

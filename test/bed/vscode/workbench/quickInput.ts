@@ -1,0 +1,68 @@
+import type { Locator, Page } from 'playwright-core';
+import { startsWith } from './text';
+
+/** The box at the top of the window: palette, quick picks and input boxes. */
+export class QuickInput {
+  readonly #widget: Locator;
+
+  constructor(page: Page) {
+    this.#widget = page.locator('.quick-input-widget:visible');
+  }
+
+  /** The text field; wait for it to know that the box is open. */
+  get box(): Locator {
+    return this.#widget.locator('.quick-input-box input');
+  }
+
+  /** The box, once its title holds this text: the way to know which of several questions is being asked. */
+  async titled(title: string): Promise<void> {
+    await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor();
+  }
+
+  option(label: string | RegExp): Locator {
+    return this.#widget.getByRole('option', { name: startsWith(label) });
+  }
+
+  /** Labels of the options that are scrolled into view, descriptions included. */
+  async options(): Promise<string[]> {
+    const all = await this.#widget.getByRole('option').all();
+    return Promise.all(all.map(async (option) => (await option.getAttribute('aria-label')) ?? ''));
+  }
+
+  /** Chooses one option; a string must be its label or begin it. */
+  async pick(label: string | RegExp): Promise<void> {
+    await this.option(label).first().click();
+  }
+
+  /** Ticks options of a pick that takes several, and accepts. */
+  async check(...labels: readonly (string | RegExp)[]): Promise<void> {
+    for (const label of labels) {
+      const checkbox = this.#widget.getByRole('checkbox', { name: startsWith(label) });
+      await checkbox.or(this.option(label).getByRole('checkbox')).first().click();
+    }
+    await this.accept();
+  }
+
+  async type(text: string): Promise<void> {
+    await this.box.fill(text);
+  }
+
+  /** Types an answer and accepts it. */
+  async answer(text: string): Promise<void> {
+    await this.type(text);
+    await this.accept();
+  }
+
+  async accept(): Promise<void> {
+    await this.box.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.box.press('Escape');
+  }
+
+  /** The line under the field: the prompt, or what is wrong with the answer. */
+  message(text: string): Locator {
+    return this.#widget.locator('.quick-input-message', { hasText: text });
+  }
+}

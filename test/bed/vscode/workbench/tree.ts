@@ -1,0 +1,107 @@
+import type { Locator, Page } from 'playwright-core';
+import { exactly, plainBlanks, startsWith } from './text';
+
+/** A row as it is shown. */
+export interface TreeRow {
+  /** Its depth, from 1. */
+  readonly level: number;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** The tree views of the side bar. Only rows that are scrolled into view exist in the page. */
+export class Tree {
+  readonly #page: Page;
+  readonly #sidebar: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#sidebar = page.locator('.part.sidebar');
+  }
+
+  /** A view by its name: its section, or the whole side bar when it is the container's only view. */
+  view(name: string): Locator {
+    const section = this.#sidebar.locator('.pane', {
+      has: this.#page.locator('.pane-header', { hasText: name }),
+    });
+    const alone = this.#sidebar.filter({
+      has: this.#page.locator('.composite.title', { hasText: name }),
+    });
+    return section.or(alone).first();
+  }
+
+  /**
+   * A row by its label, or by a pattern for its label and description as they are shown.
+   * Not by its accessible name: VS Code puts a row's tooltip there when the tooltip is known.
+   */
+  row(name: string | RegExp): Locator {
+    if (name instanceof RegExp) return this.#rows().filter({ hasText: name }).first();
+    const label = this.#page.locator('.label-name', { hasText: exactly(name) });
+    return this.#rows().filter({ has: label }).first();
+  }
+
+  /** Every row in view, top to bottom. */
+  async rows(): Promise<readonly TreeRow[]> {
+    return Promise.all((await this.#rows().all()).map(readRow));
+  }
+
+  /** Opens a row and waits until it is open; one after another for a path of rows. */
+  async expand(...path: readonly (string | RegExp)[]): Promise<void> {
+    for (const name of path) {
+      const row = this.row(name);
+      await row.waitFor();
+      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+      await row.and(this.#page.locator('[aria-expanded="true"]')).waitFor();
+    }
+  }
+
+  async collapse(name: string | RegExp): Promise<void> {
+    const row = this.row(name);
+    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+    await row.and(this.#page.locator('[aria-expanded="false"]')).waitFor();
+  }
+
+  /** Presses one of the buttons that a row shows under the pointer. */
+  async rowAction(name: string | RegExp, action: string): Promise<void> {
+    await this.row(name).hover();
+    await this.row(name).getByRole('button', { name: action }).click();
+  }
+
+  /** Chooses from a row's context menu. */
+  async contextMenu(name: string | RegExp, item: string): Promise<void> {
+    await this.row(name).click({ button: 'right' });
+    await this.#page.locator('.monaco-menu').getByRole('menuitem', { name: startsWith(item) }).click();
+  }
+
+  /** Presses a button in the title of a view; a container's only view has its buttons in the container's title. */
+  async titleAction(action: string): Promise<void> {
+    const title = this.#sidebar.locator('.pane-header, .composite.title');
+    await this.#sidebar.hover();
+    await title.getByRole('button', { name: startsWith(action) }).first().click();
+  }
+
+  /** The text of a row's tooltip. */
+  async tooltip(name: string | RegExp): Promise<string> {
+    await this.row(name).locator('.monaco-icon-label').hover();
+    const hover = this.#page.locator('.workbench-hover:visible').last();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  #rows(): Locator {
+    return this.#sidebar.locator('.pane-body').getByRole('treeitem');
+  }
+}
+
+async function readRow(row: Locator): Promise<TreeRow> {
+  const [level, labels, descriptions] = await Promise.all([
+    row.getAttribute('aria-level'),
+    row.locator('.label-name').allInnerTexts(),
+    row.locator('.label-description').allInnerTexts(),
+  ]);
+  return {
+    level: Number(level),
+    label: plainBlanks(labels.join('')),
+    description: plainBlanks(descriptions.join('')),
+  };
+}
