@@ -1,0 +1,47 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+import { EcrExplorerError, throwIfCancelled } from '../core/errors';
+import { contextUnreadable } from './contextUnreadable';
+
+export interface FileRange {
+  readonly file: string;
+  /** Relative to the context, for messages. */
+  readonly path: string;
+  /** Bytes that the tar header has promised. */
+  readonly size: number;
+  readonly signal: AbortSignal;
+}
+
+const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * The first `size` bytes of a file: what is appended meanwhile is left out. Holds one chunk at a time.
+ * @throws EcrExplorerError `context-unreadable` where the file is unreadable or has shrunk, `cancelled`
+ */
+export async function* readExactly({ file, path, size, signal }: FileRange): AsyncGenerator<Uint8Array> {
+  try {
+    // A link that took the file's place since it was looked at is not followed out of the context.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      for (let left = size; left > 0;) {
+        throwIfCancelled(signal);
+        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES)));
+        if (bytesRead === 0) throw shrunk(path);
+        left -= bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw contextUnreadable(path, error);
+  }
+}
+
+function shrunk(path: string): EcrExplorerError {
+  return new EcrExplorerError('context-unreadable', {
+    path,
+    problem: 'it became shorter while it was being read',
+  });
+}
