@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { ApiError, accessDenied } from './apiError';
+import type { LoggedCall } from './callLog';
+import type { Caller, Identities } from './caller';
+import type { Fault, Faults } from './faults';
+import { meetFault } from './faultyAnswer';
+import { readBody } from './httpBody';
+import { Input } from './input';
+import { repositoryArn } from './names';
+import { OPERATIONS } from './operations';
+import type { Service } from './service';
+
+const TARGET = /^AmazonEC2ContainerRegistry_V20150921\.(\w+)$/;
+
+export interface ControlPlane {
+  readonly service: Service;
+  readonly identities: Identities;
+  readonly faults: Faults;
+  readonly log: (call: LoggedCall) => void;
+}
+
+/** Answers one call of the ECR API: AWS JSON 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html). */
+export async function answerApiCall(
+  plane: ControlPlane,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = (await readBody(request)) ?? Buffer.alloc(0);
+  const target = request.headers['x-amz-target'];
+  const op = TARGET.exec(typeof target === 'string' ? target : '')?.[1] ?? 'Unknown';
+  try {
+    const caller = plane.identities.identify(request.headers);
+    plane.log({
+      op,
+      account: caller.accountId,
+      region: caller.region,
+      at: plane.service.now(),
+      requestBytes: body.length,
+    });
+    const input = parseInput(body);
+    const fault = plane.faults.take(op, caller.accountId, caller.region);
+    if (fault) {
+      if (await meetFault(fault, response)) return;
+      const refusal = refusalOf(fault, op, caller, input);
+      if (refusal) throw refusal;
+    }
+    send(response, 200, run(plane.service, op, caller, input));
+  } catch (error) {
+    const refusal = error instanceof ApiError ? error : internalError(error);
+    send(response, refusal.status, { __type: refusal.code, message: refusal.message });
+  }
+}
+
+function run(service: Service, op: string, caller: Caller, input: Input): object {
+  const operation = OPERATIONS.get(op);
+  if (!operation) throw new ApiError('UnknownOperationException', `The emulator has no operation ${op}`);
+  const registryId = input.optionalText('registryId', { pattern: /^[0-9]{12}$/ }) ?? caller.accountId;
+  if (!service.mayUse(caller.accountId, registryId))
+    throw accessDenied(caller.accountId, op, resourceOf(registryId, caller, input));
+  const registry = service.world.registry(registryId, caller.region);
+  return operation({ op, input, caller, registry, service });
+}
+
+function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): ApiError | undefined {
+  switch (kind) {
+    case 'throttle':
+      return new ApiError('ThrottlingException', 'Rate exceeded');
+    case '5xx':
+      return new ApiError('ServerException', 'These errors are usually caused by a server-side issue.', 500);
+    case 'denied':
+      return accessDenied(caller.accountId, op, resourceOf(caller.accountId, caller, input));
+    case 'expired':
+      return new ApiError('ExpiredTokenException', 'The security token included in the request is expired');
+    case 'slow':
+    case 'reset':
+    case 'garbage':
+      return undefined;
+  }
+}
+
+function resourceOf(registryId: string, { region }: Caller, input: Input): string {
+  return repositoryArn(registryId, region, input.optionalText('repositoryName') ?? '*');
+}
+
+function parseInput(body: Buffer): Input {
+  try {
+    const parsed: unknown = body.length === 0 ? {} : JSON.parse(body.toString());
+    if (typeof parsed === 'object' && parsed !== null)
+      return new Input(Object.fromEntries(Object.entries(parsed)));
+  } catch {
+    // Falls through to the refusal below: text that is no JSON and JSON that is no object are one fault.
+  }
+  throw new ApiError('SerializationException', 'The request body is not a JSON object');
+}
+
+/** A fault of the emulator itself must not look like one of ECR's refusals. */
+function internalError(error: unknown): ApiError {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new ApiError('EmulatorFault', detail, 500);
+}
+
+function send(response: ServerResponse, status: number, json: object): void {
+  const body = JSON.stringify(json);
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.1',
+    'content-length': Buffer.byteLength(body),
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(body);
+}

@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { deniedText } from './apiError';
+import { serveBlob, serveUpload } from './blobRoutes';
+import type { LoggedCall } from './callLog';
+import { admit, expiredToken } from './dataAccess';
+import type { Fault, Faults } from './faults';
+import { meetFault } from './faultyAnswer';
+import { serveManifest, serveReferrers, serveTags } from './manifestRoutes';
+import type { Repository } from './model';
+import type { DataAddress } from './names';
+import { repositoryArn } from './names';
+import { RegistryError, sendRegistryError } from './registryError';
+import { actionOf, opOf, routeOf } from './routes';
+import type { Route } from './routes';
+import type { Service } from './service';
+import type { Upstream } from './upstream';
+
+export interface DataPlane {
+  readonly service: Service;
+  readonly upstream: Upstream;
+  readonly faults: Faults;
+  readonly log: (call: LoggedCall) => void;
+  readonly scheme: 'http' | 'https';
+}
+
+/** One request for a repository of the data plane. */
+export interface DataRequest {
+  readonly plane: DataPlane;
+  readonly repository: Repository;
+  /** Absolute URL of the repository's API, for Location headers, e.g. `https://…/v2/team/app`. */
+  readonly base: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** Answers one request of the distribution API under ECR's rules. */
+export async function answerDataRequest(
+  plane: DataPlane,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await answer(plane, request, response);
+  } catch (error) {
+    const refusal = error instanceof RegistryError ? error : new RegistryError(500, 'UNKNOWN', String(error));
+    sendRegistryError(response, refusal);
+  }
+}
+
+async function answer(plane: DataPlane, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { service } = plane;
+  const address = service.names.addressOf(request);
+  const route = address && routeOf(address.path);
+  if (!address || !route) throw new RegistryError(404, 'UNSUPPORTED', 'There is nothing here');
+  const method = request.method ?? 'GET';
+  const op = opOf(route, method);
+  const account = address.registry?.accountId ?? '';
+  const region = address.registry?.region ?? '';
+  plane.log({
+    op,
+    account,
+    region,
+    at: service.now(),
+    requestBytes: Number(request.headers['content-length'] ?? 0),
+  });
+  const fault = plane.faults.take(op, account, region);
+  if (fault) {
+    if (await meetFault(fault, response)) return;
+    throwFault(fault, op, address, route);
+  }
+  response.setHeader('docker-distribution-api-version', 'registry/2.0');
+  admit(service, address, op, request, response);
+  if (route.kind === 'ping') {
+    response.writeHead(200, { 'content-type': 'text/plain' }).end();
+    return;
+  }
+  if (!address.registry) throw new RegistryError(404, 'NAME_INVALID', 'The path names no account and region');
+  const repository = service.world.registry(account, region).repositories.get(route.repository);
+  if (!repository)
+    throw new RegistryError(
+      404,
+      'NAME_UNKNOWN',
+      `The repository with name '${route.repository}' does not exist in the registry with id '${account}'`,
+    );
+  const base = `${plane.scheme}://${request.headers.host ?? ''}${address.prefix}${route.repository}`;
+  await serve(route, { plane, repository, base, request, response });
+}
+
+async function serve(route: Exclude<Route, { kind: 'ping' }>, data: DataRequest): Promise<void> {
+  switch (route.kind) {
+    case 'upload':
+      return serveUpload(data, route.upload);
+    case 'blob':
+      return serveBlob(data, route.digest);
+    case 'manifest':
+      return serveManifest(data, route.reference);
+    case 'tags':
+      return serveTags(data);
+    case 'referrers':
+      return serveReferrers(data, route.digest);
+  }
+}
+
+function throwFault({ kind }: Fault, op: string, { registry }: DataAddress, route: Route): void {
+  switch (kind) {
+    case 'throttle':
+      throw new RegistryError(429, 'TOOMANYREQUESTS', 'Rate exceeded');
+    case '5xx':
+      throw new RegistryError(500, 'UNKNOWN', 'These errors are usually caused by a server-side issue.');
+    case 'denied': {
+      const name = route.kind === 'ping' ? '*' : route.repository;
+      const arn = repositoryArn(registry?.accountId ?? '*', registry?.region ?? '*', name);
+      throw new RegistryError(403, 'DENIED', deniedText(registry?.accountId ?? '*', actionOf(op), arn));
+    }
+    case 'expired':
+      throw expiredToken();
+    case 'slow':
+    case 'reset':
+    case 'garbage':
+      return;
+  }
+}

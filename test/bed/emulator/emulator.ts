@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { answerBedRequest } from './bedRoutes';
+import type { LoggedCall } from './callLog';
+import { Identities } from './caller';
+import { answerApiCall } from './controlPlane';
+import { answerDataRequest } from './dataPlane';
+import { answerDownload } from './downloadRoute';
+import { Faults } from './faults';
+import { realisticSeed } from './fixtures/realistic';
+import { listenOnPort, listenOnSocket, shutDown } from './listening';
+import { ecrNames, localhostNames } from './names';
+import { plant } from './seed';
+import type { Seed } from './seed';
+import { Downloads } from './service';
+import type { Service } from './service';
+import { Tokens } from './tokens';
+import { Upstream } from './upstream';
+import { World } from './world';
+
+export interface EmulatorOptions {
+  /** Unix socket of a real docker-registry; without it there is no data plane. */
+  readonly registrySocket?: string;
+  /** `ecr-names` (default): real host names, TLS on `tlsSocketPath`. `localhost`: plain http on a port of its own. */
+  readonly mode?: 'ecr-names' | 'localhost';
+  readonly tls?: { readonly certPath: string; readonly keyPath: string };
+  readonly tlsSocketPath?: string;
+  readonly now?: () => Date;
+  /** Access key id to account id; without it every key belongs to 123456789012. */
+  readonly accounts?: Readonly<Record<string, string>>;
+  /** Owner account to the other accounts that may use its registries. */
+  readonly trusts?: Readonly<Record<string, readonly string[]>>;
+  /** How long scans, previews and restores stay in progress, in ms; 250 unless told. */
+  readonly settleMs?: number;
+}
+
+export interface Emulator {
+  /** The ECR API, and the switches under `/__bed/`: `http://127.0.0.1:<port>`. */
+  readonly endpoint: string;
+  /** The registry in `localhost` mode: `http://localhost:<port>`. */
+  readonly dataEndpoint?: string;
+  /** Every request so far, oldest first. */
+  readonly calls: readonly LoggedCall[];
+  readonly faults: Faults;
+  /** Puts repositories and images into memory; returns the digest of each image. */
+  seed(seed: Seed): readonly string[];
+  /** Fills two accounts with what a team's registries look like. */
+  seedRealistic(): void;
+  /** Every authorization token given out so far stops working. */
+  expireTokens(): void;
+  /** Calls signed with this session token get ExpiredTokenException. */
+  expireSession(sessionToken: string): void;
+  /** Forgets everything: repositories, tokens, faults, calls. Blobs in the real registry stay there. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Starts an endpoint that behaves as ECR. Rejects when a socket cannot be opened or the TLS files are missing. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const calls: LoggedCall[] = [];
+  const log = (call: LoggedCall) => void calls.push(call);
+  const faults = new Faults();
+  const identities = new Identities(options.accounts);
+  const upstream = options.registrySocket === undefined ? undefined : new Upstream(options.registrySocket);
+  const ports = { api: 0, data: 0 };
+  const endpoint = () => `http://127.0.0.1:${ports.api}`;
+  const localhost = options.mode === 'localhost';
+  const service = newService(options, endpoint, () => ports.data);
+
+  const api = createServer((request, response) => {
+    void route(request, response);
+  });
+  const servers: Server[] = [api];
+  ports.api = await listenOnPort(api);
+
+  if (upstream) {
+    const answer: RequestListener = (request, response) => {
+      const scheme = localhost ? 'http' : 'https';
+      void answerDataRequest({ service, upstream, faults, log, scheme }, request, response);
+    };
+    const data = localhost ? createServer(answer) : tlsServer(options, answer);
+    servers.push(data);
+    if (localhost) ports.data = await listenOnPort(data);
+    else await listenOnSocket(data, required(options.tlsSocketPath, 'tlsSocketPath'));
+  }
+
+  const emulator: Emulator = {
+    endpoint: endpoint(),
+    ...(localhost && upstream && { dataEndpoint: `http://localhost:${ports.data}` }),
+    calls,
+    faults,
+    seed: (seed) => plant(service, seed),
+    seedRealistic: () => void plant(service, realisticSeed(service.now())),
+    expireTokens: () => service.tokens.expireAll(),
+    expireSession: (sessionToken) => identities.expireSession(sessionToken),
+    reset() {
+      service.world.reset();
+      service.tokens.reset();
+      identities.reset();
+      faults.clear();
+      calls.length = 0;
+    },
+    async close() {
+      await Promise.all(servers.map(shutDown));
+      upstream?.close();
+    },
+  };
+  return emulator;
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (request.url?.startsWith('/__bed/')) await answerBedRequest(emulator, request, response);
+      else if (request.url?.startsWith('/layers/'))
+        await answerDownload(service.downloads, upstream, request, response);
+      else await answerApiCall({ service, identities, faults, log }, request, response);
+    } catch {
+      // The client went away while it was sent its answer.
+      response.destroy();
+    }
+  }
+}
+
+function newService(options: EmulatorOptions, endpoint: () => string, dataPort: () => number): Service {
+  const now = options.now ?? (() => new Date());
+  return {
+    world: new World(),
+    names: options.mode === 'localhost' ? localhostNames(dataPort) : ecrNames,
+    tokens: new Tokens(now),
+    downloads: new Downloads(endpoint, now),
+    now,
+    stopwatch: () => performance.now(),
+    settleMs: options.settleMs ?? 250,
+    mayUse: (caller, owner) => caller === owner || (options.trusts?.[owner] ?? []).includes(caller),
+  };
+}
+
+function tlsServer({ tls }: EmulatorOptions, answer: RequestListener): Server {
+  const { certPath, keyPath } = required(tls, 'tls');
+  return createTlsServer({ cert: readFileSync(certPath), key: readFileSync(keyPath) }, answer);
+}
+
+function required<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new TypeError(`a data plane under ECR's names needs the option ${name}`);
+  return value;
+}

@@ -1,0 +1,122 @@
+import type { Shelf } from './shelf';
+
+/** The emulator's whole memory is a tree of these plain records: registry, repository, image. */
+export interface Registry {
+  readonly accountId: string;
+  readonly region: string;
+  readonly repositories: Shelf<Repository>;
+  scanning: RegistryScanning;
+}
+
+export interface RegistryScanning {
+  readonly scanType: 'BASIC' | 'ENHANCED';
+  readonly rules: readonly ScanningRule[];
+}
+
+export interface ScanningRule {
+  readonly scanFrequency: 'SCAN_ON_PUSH' | 'CONTINUOUS_SCAN' | 'MANUAL';
+  readonly repositoryFilters: readonly { readonly filter: string; readonly filterType: 'WILDCARD' }[];
+}
+
+export const MUTABILITIES = [
+  'MUTABLE',
+  'IMMUTABLE',
+  'MUTABLE_WITH_EXCLUSION',
+  'IMMUTABLE_WITH_EXCLUSION',
+] as const;
+
+export interface TagMutability {
+  readonly mode: (typeof MUTABILITIES)[number];
+  /** Wildcard filters naming the tags for which the mode is turned round. */
+  readonly exclusions: readonly string[];
+}
+
+export interface Encryption {
+  readonly encryptionType: 'AES256' | 'KMS' | 'KMS_DSSE';
+  readonly kmsKey?: string;
+}
+
+export interface Repository {
+  readonly name: string;
+  readonly registry: Registry;
+  readonly createdAt: Date;
+  readonly encryption: Encryption;
+  readonly resourceTags: Map<string, string>;
+  readonly images: Shelf<Image>;
+  /** Image tag to digest. */
+  readonly tags: Map<string, string>;
+  /** The blobs that this repository may serve; a blob pushed to a neighbour is not among them. */
+  readonly blobs: Map<string, Blob>;
+  mutability: TagMutability;
+  scanOnPush: boolean;
+  policyText: string | undefined;
+  lifecyclePolicyText: string | undefined;
+  preview: LifecyclePreview | undefined;
+}
+
+/** Where a blob's bytes are: in memory, in the real registry, or nowhere (seeded layers have a size only). */
+export type Blob =
+  | { readonly kind: 'bytes'; readonly bytes: Buffer }
+  | { readonly kind: 'registry' }
+  | { readonly kind: 'nowhere' };
+
+export interface Image {
+  readonly digest: string;
+  /** The manifest as it was pushed, byte for byte. */
+  readonly manifest: string;
+  readonly mediaType: string;
+  readonly sizeInBytes: number;
+  readonly artifactMediaType: string | undefined;
+  readonly artifactType: string | undefined;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly subject: string | undefined;
+  /** Digests of an index's manifests; empty for all else. */
+  readonly children: readonly string[];
+  /** Digests of the config and the layers. */
+  readonly blobs: readonly string[];
+  readonly tags: Set<string>;
+  readonly pushedAt: Date;
+  lastPulledAt: Date | undefined;
+  lastArchivedAt: Date | undefined;
+  lastActivatedAt: Date | undefined;
+  storage: Storage;
+  scan: Scan | undefined;
+}
+
+/** A restored image is ACTIVATING until the emulator's stopwatch reads `readyAt` (ms). */
+export type Storage =
+  | { readonly kind: 'active' }
+  | { readonly kind: 'archived' }
+  | { readonly kind: 'activating'; readonly readyAt: number };
+
+export type ImageStatus = 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
+
+/** A finding in the shape of the API's answer; only its severity matters to the emulator. */
+export interface Finding {
+  readonly severity: string;
+  readonly [member: string]: unknown;
+}
+
+export interface Scan {
+  /** The status once the scan has settled. */
+  readonly status: string;
+  readonly description: string;
+  readonly completedAt: Date;
+  /** Until the stopwatch reads this (ms), the scan is IN_PROGRESS. */
+  readonly readyAt: number;
+  readonly kind: 'basic' | 'enhanced';
+  readonly findings: readonly Finding[];
+}
+
+export interface LifecyclePreview {
+  readonly policyText: string;
+  /** Until the stopwatch reads this (ms), the preview is IN_PROGRESS. */
+  readonly readyAt: number;
+  readonly results: readonly PreviewResult[];
+}
+
+export interface PreviewResult {
+  readonly image: Image;
+  readonly rulePriority: number;
+  readonly action: 'EXPIRE' | 'TRANSITION';
+}

@@ -1,0 +1,56 @@
+import { ApiError, invalidParameter } from './apiError';
+import type { Repository } from './model';
+import { named, namedRepository } from './parameters';
+import type { Operation } from './service';
+
+/** Resource policies of repositories. They are kept and given back; the emulator does not evaluate them. */
+export const setRepositoryPolicy: Operation = (call) => {
+  const repository = namedRepository(call);
+  const policyText = call.input.text('policyText', { max: 10_240 });
+  if (!isPolicy(policyText)) throw invalidParameter('PolicyText', 'Invalid repository policy provided');
+  repository.policyText = policyText;
+  return { ...named(repository), policyText };
+};
+
+export const getRepositoryPolicy: Operation = (call) => {
+  const repository = namedRepository(call);
+  return { ...named(repository), policyText: policyOf(repository) };
+};
+
+export const deleteRepositoryPolicy: Operation = (call) => {
+  const repository = namedRepository(call);
+  const policyText = policyOf(repository);
+  repository.policyText = undefined;
+  return { ...named(repository), policyText };
+};
+
+function policyOf(repository: Repository): string {
+  if (repository.policyText === undefined)
+    throw new ApiError(
+      'RepositoryPolicyNotFoundException',
+      `Repository policy does not exist for the repository with name '${repository.name}' ` +
+        `in the registry with id '${repository.registry.accountId}'`,
+    );
+  return repository.policyText;
+}
+
+/** A statement must be there, and must not name resources: the repository is the resource. */
+function isPolicy(text: string): boolean {
+  let policy: unknown;
+  try {
+    policy = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  if (typeof policy !== 'object' || policy === null || !('Statement' in policy)) return false;
+  const statements: readonly unknown[] = Array.isArray(policy.Statement)
+    ? policy.Statement
+    : [policy.Statement];
+  return statements.every(
+    (statement) =>
+      typeof statement === 'object' &&
+      statement !== null &&
+      'Effect' in statement &&
+      !('Resource' in statement),
+  );
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from './caller';
+import type { Input } from './input';
+import type { Names } from './names';
+import type { Tokens } from './tokens';
+import type { Registry, Repository } from './model';
+import type { World } from './world';
+
+/** What every operation works with. */
+export interface Service {
+  readonly world: World;
+  readonly names: Names;
+  readonly tokens: Tokens;
+  readonly downloads: Downloads;
+  /** The date that images and repositories get. */
+  readonly now: () => Date;
+  /** ms of a clock that always runs, also where `now` stands still: what is in progress settles by it. */
+  readonly stopwatch: () => number;
+  /** How long previews, scans and restores stay in progress, in ms. */
+  readonly settleMs: number;
+  /** Whether an account's principals may use the registry of `owner` (their own always). */
+  mayUse(callerAccount: string, owner: string): boolean;
+}
+
+/** One call of the API, after the caller is known and may speak to the registry. */
+export interface Call {
+  readonly op: string;
+  readonly input: Input;
+  readonly caller: Caller;
+  readonly registry: Registry;
+  readonly service: Service;
+}
+
+/** The answer is the response's JSON; members that are `undefined` are left out. */
+export type Operation = (call: Call) => Readonly<Record<string, unknown>>;
+
+/** Layer downloads that were handed out: an unguessable path for an hour, as ECR's presigned URLs are. */
+export class Downloads {
+  readonly #offers = new Map<string, DownloadOffer>();
+
+  /** @param base where the emulator serves them, without a slash at the end */
+  constructor(
+    private readonly base: () => string,
+    private readonly now: () => Date,
+  ) {}
+
+  offer(repository: Repository, digest: string): string {
+    const id = randomUUID();
+    this.#offers.set(id, { repository, digest, expiresAt: new Date(this.now().getTime() + 3_600_000) });
+    return `${this.base()}/layers/${id}?X-Amz-Expires=3600`;
+  }
+
+  take(id: string): DownloadOffer | undefined {
+    const offer = this.#offers.get(id);
+    return offer && offer.expiresAt > this.now() ? offer : undefined;
+  }
+}
+
+export interface DownloadOffer {
+  readonly repository: Repository;
+  readonly digest: string;
+  readonly expiresAt: Date;
+}
+
+/** Timestamps travel as seconds since 1970 in AWS JSON 1.1. */
+export function seconds(date: Date): number {
+  return date.getTime() / 1000;
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { repositoryNotFound } from './apiError';
+import type { Registry, Repository } from './model';
+import { Shelf } from './shelf';
+
+/** Every account's registries, one a region, made when first spoken of: ECR has no call to create a registry. */
+export class World {
+  readonly #registries = new Map<string, Registry>();
+
+  registry(accountId: string, region: string): Registry {
+    const key = `${accountId}/${region}`;
+    const existing = this.#registries.get(key);
+    if (existing) return existing;
+    const registry: Registry = {
+      accountId,
+      region,
+      repositories: new Shelf(scattered),
+      scanning: { scanType: 'BASIC', rules: [] },
+    };
+    this.#registries.set(key, registry);
+    return registry;
+  }
+
+  reset(): void {
+    this.#registries.clear();
+  }
+}
+
+/** The repository of that name. Throws RepositoryNotFoundException. */
+export function repositoryIn(registry: Registry, name: string): Repository {
+  const repository = registry.repositories.get(name);
+  if (!repository) throw repositoryNotFound(name, registry.accountId);
+  return repository;
+}
+
+/** DescribeRepositories promises no order, so names are listed in one that is of no use. */
+function scattered(name: string): string {
+  return createHash('sha256').update(name).digest('hex');
+}
