@@ -12,9 +12,10 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-type Item<T> = vscode.QuickPickItem & { readonly value: T };
+export type ChoiceItem<T> = vscode.QuickPickItem & { readonly value: T };
 
-function itemOf<T>({ label, description, detail, icon, picked, value }: Choice<T>): Item<T> {
+/** A choice as VS Code shows it, its texts made plain. */
+export function choiceItem<T>({ label, description, detail, icon, picked, value }: Choice<T>): ChoiceItem<T> {
   return {
     label: plain(label),
     ...(description === undefined ? {} : { description: plain(description) }),
@@ -35,8 +36,8 @@ export async function pickOne<T>(
   choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
   { title, placeholder }: PickOptions,
 ): Promise<T> {
-  const chosen = await vscode.window.showQuickPick<Item<T>>(
-    Promise.resolve(choices).then((all) => all.map((choice) => itemOf(choice))),
+  const chosen = await vscode.window.showQuickPick<ChoiceItem<T>>(
+    Promise.resolve(choices).then((all) => all.map((choice) => choiceItem(choice))),
     {
       title,
       ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
@@ -53,8 +54,8 @@ export async function pickMany<T>(
   choices: readonly Choice<T>[],
   { title, placeholder }: PickOptions,
 ): Promise<readonly T[]> {
-  const chosen = await vscode.window.showQuickPick<Item<T>>(
-    choices.map((choice) => itemOf(choice)),
+  const chosen = await vscode.window.showQuickPick<ChoiceItem<T>>(
+    choices.map((choice) => choiceItem(choice)),
     {
       title,
       ...(placeholder === undefined ? {} : { placeHolder: placeholder }),

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { cancelled } from '../core/errors';
+import { plain } from './plain';
+import { answered } from './steps';
+import type { Answer } from './steps';
+
+export interface StepInputOptions {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  /** Shows the Back button. */
+  readonly back: boolean;
+  /** The problem with an input, or undefined when it will do. */
+  readonly problem: (value: string) => string | undefined;
+}
+
+/**
+ * A line of text in a series of questions.
+ * @throws `cancelled` when the user leaves.
+ */
+export async function inputStep(options: StepInputOptions): Promise<Answer<string>> {
+  const box = vscode.window.createInputBox();
+  box.title = options.title;
+  box.prompt = plain(options.prompt);
+  box.value = options.value;
+  box.placeholder = plain(options.placeholder ?? '');
+  box.ignoreFocusOut = true;
+  if (options.back) box.buttons = [vscode.QuickInputButtons.Back];
+  const check = (): boolean => {
+    const problem = options.problem(box.value);
+    box.validationMessage = problem === undefined ? undefined : plain(problem);
+    return problem === undefined;
+  };
+  try {
+    return await new Promise<Answer<string>>((resolve, reject) => {
+      box.onDidChangeValue(check);
+      box.onDidAccept(() => {
+        if (check()) resolve(answered(box.value));
+      });
+      box.onDidTriggerButton(() => resolve({ kind: 'back' }));
+      box.onDidHide(() => reject(cancelled()));
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
+}
