@@ -62,6 +62,6 @@ function configuration(dir: string, socketPath: string) {
     version: 0.1,
     log: { level: 'warn', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: join(dir, 'blobs') }, delete: { enabled: true } },
-    http: { net: 'unix', addr: socketPath, secret: 'one registry, no cluster' },
+    http: { net: 'unix', addr: socketPath, relativeurls: true, secret: 'one registry, no cluster' },
   };
 }

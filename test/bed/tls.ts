@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { run } from './command';
+import { isOnPath, run } from './command';
+import { ensureDebianPackages } from './debianPackages';
 import { ecrHostPatterns } from './ecrHosts';
+import { isUnavailable, type Unavailable } from './unavailable';
 
 /** A certificate with its private key, as PEM files. */
 export interface Certificate {
@@ -20,8 +22,10 @@ export interface Authority {
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 const DAYS = '30';
 
-/** Makes an authority whose files lie in `dir`. Needs openssl(1). */
-export async function createAuthority(dir: string): Promise<Authority> {
+/** Makes an authority whose files lie in `dir`. Its key never leaves that folder. */
+export async function createAuthority(dir: string): Promise<Authority | Unavailable> {
+  const openssl = (await isOnPath('openssl')) ? undefined : await ensureDebianPackages(['openssl']);
+  if (openssl && isUnavailable(openssl)) return openssl;
   await mkdir(dir, { recursive: true });
   const caPath = join(dir, 'ca.pem');
   const caKey = join(dir, 'ca.key');
