@@ -5,9 +5,10 @@ import { registerExplorer } from '../features/explorer/register';
 import type { CommandHandler, Parts } from '../features/parts';
 
 /** All features, made on first use of any of them. */
-export interface Features extends vscode.Disposable {
+export interface Features {
   readonly commands: Readonly<Partial<Record<CommandId, CommandHandler>>>;
   readonly registriesTree: vscode.TreeDataProvider<object>;
+  dispose(): void;
 }
 
 export function createFeatures(parts: Parts): Features {

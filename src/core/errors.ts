@@ -35,6 +35,7 @@ export interface ErrorDetails {
   readonly 'read-only-registry': { readonly registry: string };
   readonly 'untrusted-workspace': { readonly what: string };
   readonly 'not-a-local-file': { readonly uri: string };
+  readonly 'no-dockerfile': object;
 
   /** `tried` lists where the engine was looked for, in order. */
   readonly 'engine-missing': { readonly tried: readonly string[]; readonly problem: string };
@@ -91,6 +92,9 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'read-only-registry': ({ registry }) => ['The registry "{0}" is set to read-only access.', registry],
   'untrusted-workspace': ({ what }) => ['{0} needs a trusted workspace.', what],
+  'no-dockerfile': () => [
+    'There is no Dockerfile in this workspace. Open one, or associate its name with the language "dockerfile".',
+  ],
   'not-a-local-file': ({ uri }) => ['"{0}" is not a file on this machine.', uri],
   'engine-missing': ({ tried, problem }) => [
     'No container engine answers. {0} Looked at: {1}.',

@@ -32,6 +32,7 @@ export interface LazyTree {
 export type CommandHandler = (...args: unknown[]) => unknown;
 
 /** What a feature gives back: its commands, and the provider of its view where it has one. */
-export interface Feature extends vscode.Disposable {
+export interface Feature {
   readonly commands: Readonly<Partial<Record<CommandId, CommandHandler>>>;
+  dispose(): void;
 }

@@ -1,0 +1,55 @@
+import type { Ecr } from '../../aws/ports';
+import { EcrExplorerError } from '../../core/errors';
+import type { Digest } from '../../core/reference/digest';
+import { hostOfUri } from '../../core/reference/registryHost';
+import type { Engine, PushProgress } from '../../engine/ports';
+import { loginFor } from './registryLogins';
+
+export interface TagPush {
+  readonly engine: Engine;
+  readonly ecr: Ecr;
+  /** The repository's URI, as ECR gives it. */
+  readonly uri: string;
+  readonly on: (progress: PushProgress) => void;
+  readonly signal: AbortSignal;
+  /** Makes the missing repository; rejects with `cancelled` when the user does not want that. */
+  readonly createRepository: () => Promise<void>;
+}
+
+/**
+ * Pushes one tag of an image that the engine has. A token that the registry no longer takes is replaced once, and a
+ * repository that has gone is made once, by consent.
+ * @returns the digest where the engine tells it.
+ */
+export async function pushTag(push: TagPush, tag: string): Promise<Digest | undefined> {
+  return mendingOnce('repository-not-found', push.createRepository, () => pushAuthorized(push, tag));
+}
+
+async function pushAuthorized(
+  { engine, ecr, uri, on, signal }: TagPush,
+  tag: string,
+): Promise<Digest | undefined> {
+  let fresh = false;
+  const renew = (): Promise<void> => {
+    fresh = true;
+    return Promise.resolve();
+  };
+  return mendingOnce('push-unauthorized', renew, async () => {
+    const login = loginFor(hostOfUri(uri), await ecr.authorization(signal, { fresh }));
+    return (await engine.push(`${uri}:${tag}`, login, on, signal)).digest;
+  });
+}
+
+async function mendingOnce<T>(
+  reason: 'push-unauthorized' | 'repository-not-found',
+  mend: () => Promise<void>,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!EcrExplorerError.is(error, reason)) throw error;
+    await mend();
+    return attempt();
+  }
+}

@@ -1,0 +1,10 @@
+import type { Registry } from '../../core/registries/registry';
+
+/** Where an image goes. */
+export interface PushTarget {
+  readonly registry: Registry;
+  readonly repository: string;
+  readonly tags: readonly string[];
+  /** The tag that the template proposed, whether or not it was taken. */
+  readonly proposed?: string;
+}
