@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import * as ecr from '@aws-sdk/client-ecr';
+import { startEmulator } from '../../bed/emulator/emulator';
+import type { Emulator } from '../../bed/emulator/emulator';
+import { OPERATIONS } from '../../bed/emulator/operations';
+import { loadBotocoreModel } from './botocoreModel';
+import { checkedEcr } from './checkedEcr';
+import { KEEP_ONE } from './policies';
+import { sdkAnswerOf } from './sdkSchema';
+
+const repositoryName = 'team/app';
+const imageId = { imageTag: 'v1.12.0' };
+
+describe("the emulator's answers are those of the service model", () => {
+  let emulator: Emulator;
+  let client: ecr.ECRClient;
+  const model = loadBotocoreModel();
+
+  before(async () => {
+    emulator = await startEmulator({ settleMs: 0 });
+    emulator.seedRealistic();
+    client = checkedEcr(emulator.endpoint, 'answerOf' in model ? { model: model.answerOf } : {});
+  });
+  after(() => emulator.close());
+
+  it('each operation answers in the shape that the SDK expects', async () => {
+    const { repository } = await client.send(
+      new ecr.CreateRepositoryCommand({
+        repositoryName: 'new/one',
+        imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+        imageTagMutabilityExclusionFilters: [{ filterType: 'WILDCARD', filter: 'latest*' }],
+        encryptionConfiguration: { encryptionType: 'KMS' },
+        tags: [{ Key: 'team', Value: 'checkout' }],
+      }),
+    );
+    const resourceArn = repository?.repositoryArn;
+    await client.send(new ecr.DescribeRepositoriesCommand({}));
+    await client.send(new ecr.TagResourceCommand({ resourceArn, tags: [{ Key: 'cost', Value: '1' }] }));
+    await client.send(new ecr.UntagResourceCommand({ resourceArn, tagKeys: ['team'] }));
+    await client.send(new ecr.ListTagsForResourceCommand({ resourceArn }));
+    await client.send(
+      new ecr.PutImageTagMutabilityCommand({ repositoryName: 'new/one', imageTagMutability: 'MUTABLE' }),
+    );
+    await client.send(
+      new ecr.PutImageScanningConfigurationCommand({
+        repositoryName: 'new/one',
+        imageScanningConfiguration: { scanOnPush: true },
+      }),
+    );
+    await readAndWriteImages();
+    await readPolicies();
+    await scan();
+    await client.send(new ecr.DescribeRegistryCommand({}));
+    await client.send(new ecr.GetAuthorizationTokenCommand({}));
+    await client.send(new ecr.DeleteRepositoryCommand({ repositoryName, force: true }));
+
+    const called = new Set(emulator.calls.map(({ op }) => op));
+    assert.deepEqual(
+      [...OPERATIONS.keys()].filter((op) => !called.has(op)),
+      [],
+      'operations not called here',
+    );
+  });
+
+  it('the SDK knows every operation that the emulator has', () => {
+    for (const op of OPERATIONS.keys()) assert.equal(sdkAnswerOf(op).kind, 'structure', op);
+  });
+
+  it("limits and enums of AWS's own model were checked as well", function () {
+    if ('unavailable' in model) {
+      this.test?.titlePath();
+      this.skip();
+    }
+    assert.equal(model.answerOf('DescribeImages')?.kind, 'structure');
+  });
+
+  async function readAndWriteImages(): Promise<void> {
+    const { imageDetails = [] } = await client.send(
+      new ecr.DescribeImagesCommand({ repositoryName, filter: { imageStatus: 'ANY' } }),
+    );
+    const subject = imageDetails.find((image) => image.subjectManifestDigest)?.subjectManifestDigest;
+    await client.send(new ecr.ListImagesCommand({ repositoryName }));
+    const { images = [] } = await client.send(
+      new ecr.BatchGetImageCommand({ repositoryName, imageIds: [imageId, { imageTag: 'gone' }] }),
+    );
+    const imageManifest = images[0]?.imageManifest ?? '';
+    await client.send(new ecr.PutImageCommand({ repositoryName, imageManifest, imageTag: 'again' }));
+    const { config } = JSON.parse(imageManifest) as { readonly config: { readonly digest: string } };
+    await client.send(new ecr.GetDownloadUrlForLayerCommand({ repositoryName, layerDigest: config.digest }));
+    const { referrers } = await client.send(
+      new ecr.ListImageReferrersCommand({ repositoryName, subjectId: { imageDigest: subject } }),
+    );
+    assert.equal(referrers?.length, 1);
+    for (const targetStorageClass of ['ARCHIVE', 'STANDARD'] as const)
+      await client.send(
+        new ecr.UpdateImageStorageClassCommand({
+          repositoryName,
+          imageId: { imageTag: 'v1.9.2' },
+          targetStorageClass,
+        }),
+      );
+    await client.send(
+      new ecr.BatchDeleteImageCommand({
+        repositoryName,
+        imageIds: [{ imageTag: 'again' }, { imageTag: 'gone' }],
+      }),
+    );
+  }
+
+  async function readPolicies(): Promise<void> {
+    const lifecyclePolicyText = JSON.stringify(KEEP_ONE);
+    await client.send(new ecr.GetLifecyclePolicyCommand({ repositoryName }));
+    await client.send(new ecr.PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText }));
+    await client.send(new ecr.StartLifecyclePolicyPreviewCommand({ repositoryName }));
+    const preview = await client.send(new ecr.GetLifecyclePolicyPreviewCommand({ repositoryName }));
+    assert.ok((preview.previewResults?.length ?? 0) > 0, 'something to check in the preview');
+    await client.send(new ecr.DeleteLifecyclePolicyCommand({ repositoryName }));
+    const { policyText } = await client.send(new ecr.GetRepositoryPolicyCommand({ repositoryName }));
+    await client.send(new ecr.DeleteRepositoryPolicyCommand({ repositoryName }));
+    await client.send(new ecr.SetRepositoryPolicyCommand({ repositoryName, policyText }));
+  }
+
+  async function scan(): Promise<void> {
+    await client.send(new ecr.StartImageScanCommand({ repositoryName, imageId: { imageTag: 'v1.9.3' } }));
+    const basic = await client.send(new ecr.DescribeImageScanFindingsCommand({ repositoryName, imageId }));
+    assert.equal(basic.imageScanFindings?.findings?.length, 7);
+    const production = { account: '123456789012', region: 'us-east-1' };
+    await client.send(new ecr.GetRegistryScanningConfigurationCommand({}));
+    await client.send(
+      new ecr.PutRegistryScanningConfigurationCommand({
+        scanType: 'ENHANCED',
+        rules: [
+          { scanFrequency: 'CONTINUOUS_SCAN', repositoryFilters: [{ filter: '*', filterType: 'WILDCARD' }] },
+        ],
+      }),
+    );
+    await client.send(
+      new ecr.BatchGetRepositoryScanningConfigurationCommand({
+        repositoryNames: [repositoryName, 'not/there'],
+      }),
+    );
+    assert.equal(emulator.calls.at(-1)?.region, production.region);
+  }
+});
