@@ -43,6 +43,7 @@ export class ContextPlan {
   /**
    * @param path relative to the context, with `/`
    * @param within the hits decided for the folder it lies in; absent at the top
+   * @throws EcrExplorerError `ignore-file` for a pattern that turns out to be wrong
    */
   decide(path: string, kind: 'folder' | 'other', within?: PatternHits): ContextDecision {
     const { ignored, hits } = this.#matcher.match(path, within);

@@ -4,17 +4,36 @@
  * Syntax: https://pkg.go.dev/regexp/syntax
  */
 
-/** @returns the expression for JavaScript, or undefined where Go refuses it. Unicode and negated POSIX
- * classes count as refused: nobody writes them into an ignore file. */
+/**
+ * @returns the expression for JavaScript, or undefined where Go refuses it. Unicode and negated POSIX classes count as
+ * refused: nobody writes them into an ignore file.
+ */
 export function compileGoRegExp(source: string): RegExp | undefined {
   const reader = new Reader(source);
   let out = '';
+  let repeated = false;
   while (!reader.done) {
-    const part = atom(reader);
+    const times = repetition(reader);
+    // Go stacks no repetition on another.
+    if (times === 'refused' || (times !== undefined && repeated)) return undefined;
+    const part = times ?? atom(reader);
     if (part === undefined) return undefined;
     out += part;
+    repeated = times !== undefined;
   }
   return new RegExp(out, 'u');
+}
+
+const MOST_REPETITIONS = 1000;
+
+/** `*`, `?`, `{2}`, `{2,}`, `{2,3}`; other braces stand for themselves. */
+function repetition(reader: Reader): string | undefined {
+  if (reader.peek() === '*' || reader.peek() === '?') return reader.next();
+  const braces = reader.match(/^\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/);
+  if (braces === undefined) return undefined;
+  const [times, low = '', , high] = braces;
+  const [least, most] = [Number(low), Number(high ?? low)];
+  return least <= most && most <= MOST_REPETITIONS ? times : 'refused';
 }
 
 class Reader {
@@ -39,19 +58,23 @@ class Reader {
     return this.#characters[this.#at++] ?? '';
   }
 
-  /** Takes the text up to and with `end`, or nothing when `end` does not follow. */
-  through(end: string): string | undefined {
-    const rest = this.#characters.slice(this.#at).join('');
-    const found = rest.indexOf(end);
-    if (found < 0) return undefined;
-    const taken = rest.slice(0, found + end.length);
-    this.#at += Array.from(taken).length;
-    return taken;
+  /** Takes what `expression`, anchored at its start, finds here; nothing when it finds nothing. */
+  match(expression: RegExp): RegExpExecArray | undefined {
+    const found = expression.exec(this.#characters.slice(this.#at).join('')) ?? undefined;
+    this.#at += Array.from(found?.[0] ?? '').length;
+    return found;
   }
 }
 
-const OPERATORS = '^$()*?';
-const ANCHORS: Readonly<Record<string, string>> = { A: '^', z: '$', b: '\\b', B: '\\B' };
+/** In a group each, since JavaScript repeats no anchor and no emptiness. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  '^': '(?:^)',
+  $: '(?:$)',
+  '|': '|(?:)',
+  '(': '(',
+  ')': ')',
+};
+const ANCHORS: Readonly<Record<string, string>> = { A: '(?:^)', z: '(?:$)', b: '(?:\\b)', B: '(?:\\B)' };
 /** What stands inside the brackets for Go's ASCII-only classes. */
 const PERL_CLASSES: Readonly<Record<string, string>> = {
   d: '0-9',
@@ -66,7 +89,7 @@ function atom(reader: Reader): string | undefined {
   const character = reader.next();
   if (character === '[') return characterClass(reader);
   if (character === '.') return '[^\\n]';
-  if (character !== '\\') return OPERATORS.includes(character) ? character : literal(character);
+  if (character !== '\\') return OPERATORS[character] ?? literal(character);
   const letter = reader.peek();
   const anchor = ANCHORS[letter];
   const members = PERL_CLASSES[letter];
@@ -87,10 +110,8 @@ function characterClass(reader: Reader): string | undefined {
 }
 
 function classMembers(reader: Reader): string | undefined {
-  if (reader.peek(2) === '[:') {
-    const name = reader.through(':]');
-    if (name !== undefined) return POSIX_CLASSES[name];
-  }
+  const named = reader.match(/^\[:[^]*?:\]/);
+  if (named !== undefined) return POSIX_CLASSES[named[0]];
   if (reader.peek() === '\\') {
     const members = PERL_CLASSES[reader.peek(2).slice(1)];
     if (members !== undefined) {
@@ -140,11 +161,8 @@ function octal(first: string, reader: Reader): string | undefined {
 }
 
 function hexadecimal(reader: Reader): string | undefined {
-  const braced = reader.peek() === '{';
-  const digits = braced ? reader.through('}')?.slice(1, -1) : reader.next() + reader.next();
-  if (digits === undefined || !(braced ? /^[0-9A-Fa-f]{1,8}$/ : /^[0-9A-Fa-f]{2}$/).test(digits))
-    return undefined;
-  const code = Number.parseInt(digits, 16);
+  const digits = reader.match(/^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,8})\})/);
+  const code = Number.parseInt(digits?.[1] ?? digits?.[2] ?? '', 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 

@@ -32,7 +32,7 @@ export function ignoreFilesOf(dockerfile: string): { readonly beside: string; re
 /**
  * Reads an ignore file as the docker CLI does.
  * Source: https://github.com/moby/patternmatcher/blob/main/ignorefile/ignorefile.go
- * @throws EcrExplorerError `ignore-file` with the one-based line of a pattern that docker refuses
+ * @throws EcrExplorerError `ignore-file` with the one-based line of a pattern that docker refuses; some are found only in matching
  */
 export function parseIgnoreFile({ path, text, windows }: IgnoreFileSource): IgnoreFile {
   const lines = text.replace(/^\uFEFF/, '').split('\n');

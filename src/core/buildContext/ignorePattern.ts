@@ -11,7 +11,7 @@ export interface IgnorePattern {
 
 /**
  * Compiles a cleaned pattern as moby/patternmatcher does, whose rules are Go's filepath.Match plus `**`.
- * @param refuse called with the problem when the pattern's syntax is wrong
+ * @param refuse called with the problem when the pattern's syntax is wrong, at once or at the first match that needs it
  * Source: https://github.com/moby/patternmatcher/blob/main/patternmatcher.go (Pattern.compile, Pattern.match)
  */
 export function compilePattern(
@@ -35,9 +35,11 @@ export function compilePattern(
       return { text, exception, matches: (path) => path.endsWith(suffix) || `/${path}` === suffix };
     }
     case 'expression': {
-      const regExp =
+      // Go compiles an expression when it first needs it; one that it never needs may be wrong without anyone noticing.
+      let regExp: RegExp | undefined;
+      const compile = (): RegExp =>
         compileGoRegExp(`^${expression}$`) ?? refuse(`"${text}" is not a pattern that docker understands.`);
-      return { text, exception, matches: (path) => regExp.test(path) };
+      return { text, exception, matches: (path) => (regExp ??= compile()).test(path) };
     }
   }
 }
@@ -51,6 +53,9 @@ interface Translation {
 const ANY_FOLDERS = '(.*/)?';
 const ANY_NAME = '[^/]*';
 const ANY_CHARACTER = '[^/]';
+
+/** Docker means to escape `|`, `{` and `}` too, but its table of flags has too few bits for them (shouldEscape). */
+const ESCAPED = '.+()$';
 
 /** Brackets get no special treatment: inside them `*`, `?` and `.` are translated too, and so they are here. */
 function translate(pattern: string): Translation {
@@ -76,9 +81,9 @@ function translate(pattern: string): Translation {
       expression += character === '*' ? ANY_NAME : ANY_CHARACTER;
       shape = 'expression';
     } else if (character === '\\') {
-      expression += `\\${characters[at++] ?? '\\'}`;
+      expression += `\\${characters[at++] ?? ''}`;
       shape = 'expression';
-    } else if ('.+()|{}$'.includes(character)) {
+    } else if (ESCAPED.includes(character)) {
       expression += `\\${character}`;
     } else {
       expression += character;
@@ -88,11 +93,27 @@ function translate(pattern: string): Translation {
   return { shape, expression };
 }
 
-/** What Go's filepath.Match refuses: https://pkg.go.dev/path/filepath#Match */
+/**
+ * What Go's filepath.Match refuses when it is tried on `.`: it looks at the parts between the stars one by one, and not
+ * beyond the first that does not match. https://cs.opensource.google/go/go/+/master:src/path/filepath/match.go
+ */
 function syntaxProblem(pattern: string): string | undefined {
-  const brackets = /\[(?:\^|(?!\^))(?:(?:\\[^]|[^\]\\-])(?:-(?:\\[^]|[^\]\\-]))?)+\]/u;
-  const rest = pattern.replaceAll(new RegExp(`${brackets.source}|\\\\[^]`, 'gu'), '');
-  if (rest.includes('[')) return `"${pattern}" has a "[" without its "]", or nothing between them.`;
-  if (rest.includes('\\')) return `"${pattern}" ends in a backslash that escapes nothing.`;
+  for (const [part] of pattern.matchAll(PARTS)) {
+    const rest = part.replaceAll(ELEMENTS, '');
+    if (rest.includes('[')) return `"${pattern}" has a "[" without its "]", or nothing between them.`;
+    if (rest.includes('\\')) return `"${pattern}" ends in a backslash that escapes nothing.`;
+    if (!matchesDot(part)) return undefined;
+  }
   return undefined;
+}
+
+/** Runs without a star; one between brackets is no star. */
+const PARTS = /(?:\\[^]?|\[(?:\\[^]?|[^\]\\])*\]?|[^*\\[])+/gu;
+/** A well-formed pair of brackets, or an escaped character. */
+const ELEMENTS = /\[(?:\^|(?!\^))(?:(?:\\[^]|[^\]\\-])(?:-(?:\\[^]|[^\]\\-]))?)+\]|\\[^]/gu;
+
+function matchesDot(part: string): boolean {
+  if (['.', '?', '\\.'].includes(part)) return true;
+  const isClass = part.startsWith('[') && part.match(ELEMENTS)?.[0] === part;
+  return isClass && compileGoRegExp(`^${part}$`)?.test('.') === true;
 }
