@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { buffer } from 'node:stream/consumers';
-import {
-  CreateRepositoryCommand,
-  DescribeImagesCommand,
-  ECRClient,
-  GetAuthorizationTokenCommand,
-} from '@aws-sdk/client-ecr';
-import { pack } from 'tar-stream';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CreateRepositoryCommand, DescribeImagesCommand } from '@aws-sdk/client-ecr';
 
 import { startBed, type Bed } from '../bed/bed';
-import { BED_PROFILES } from '../bed/awsFiles';
-import { startEngine, type Engine } from '../bed/engine/engine';
+import { run } from '../bed/command';
+import type { Engine } from '../bed/engine/engine';
 import { engineCall } from '../bed/engine/engineApi';
-import { importBusybox } from '../bed/engine/baseImages';
 import type { EngineKind } from '../bed/engine/kinds';
-import { createAuthority } from '../bed/tls';
-import { isUnavailable } from '../bed/unavailable';
 import { skipWith } from '../bed/skip';
-
-const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
-const SAMPLE = 'FROM busybox:1.36\nRUN echo made > /made\n';
+import { isUnavailable } from '../bed/unavailable';
+import { build, client, HOST, login, pull, push, SAMPLE } from './engineCalls';
 
 interface Expected {
   readonly kind: EngineKind;
@@ -84,52 +72,17 @@ for (const { kind, version: expectedVersion, builders, networkInterface } of ENG
     });
 
     it('reaches nothing but ECR', async () => {
-      await assert.rejects(
-        engineCall(engine.socketPath, '/images/create?fromImage=elsewhere.example/x&tag=1', {
-          method: 'POST',
-        }),
-      );
+      await assert.rejects(pull(engine, 'elsewhere.example/x', '1', ''), /Host not found|Bad Gateway|502/);
     });
 
-    it('has a Docker CLI that builds', async () => {
-      const { stdout } = await promisify(execFile)(engine.cli, ['images', '--format', '{{.Repository}}'], {
-        env: bed.env,
-      });
-      assert.match(stdout, /bed\/run/);
+    it('comes with a Docker CLI that builds', async () => {
+      const folder = await mkdtemp(join(bed.dir, 'context-'));
+      await writeFile(join(folder, 'Dockerfile'), SAMPLE);
+      const env = { ...bed.env, DOCKER_BUILDKIT: builders.includes('2') ? '1' : '0' };
+      await run(engine.cli, ['build', '-t', 'bed/cli:1', folder], { env });
+      await engineCall(engine.socketPath, '/images/bed/cli:1/json');
     });
   });
-
-describe('an engine that does not know the authority', function () {
-  this.timeout(60_000);
-  let bed: Bed;
-  let engine: Engine;
-
-  before(async function () {
-    bed = await startBed({ engine: 'none' });
-    if (isUnavailable(bed.registry)) return skipWith(this, bed.registry.unavailable);
-    const stranger = await createAuthority(`${bed.dir}/stranger`);
-    if (isUnavailable(stranger)) return skipWith(this, stranger.unavailable);
-    const started = await startEngine({
-      kind: 'docker',
-      dir: `${bed.dir}/distrustful`,
-      caBundle: stranger.caPath,
-      dataPlane: { tlsSocketPath: `${bed.dir}/ecr.sock` },
-    });
-    if (isUnavailable(started)) return skipWith(this, started.unavailable);
-    engine = started;
-    await importBusybox(engine.socketPath);
-  });
-  after(async () => {
-    await engine.stop();
-    await bed.stop();
-  });
-
-  it('refuses to push: certificates are verified', async () => {
-    const tag = new URLSearchParams({ repo: `${HOST}/team/app`, tag: '1' }).toString();
-    await engineCall(engine.socketPath, `/images/busybox:1.36/tag?${tag}`, { method: 'POST' });
-    await assert.rejects(push(engine, `${HOST}/team/app`, '1', 'whatever'), /x509|certificate/);
-  });
-});
 
 describe('a bed that was stopped', function () {
   this.timeout(60_000);
@@ -144,56 +97,11 @@ describe('a bed that was stopped', function () {
     await bed.stop();
     assert.deepEqual(await processesOf(bed.dir), []);
     assert.ok(!(await readFile('/proc/mounts', 'utf8')).includes(bed.dir));
-    const groups = await promisify(execFile)('find', [
-      '/sys/fs/cgroup',
-      '-path',
-      `*/ecr-bed-${process.pid}-*`,
-    ]);
-    assert.equal(groups.stdout, '');
+    const groups = await run('find', ['/sys/fs/cgroup', '-path', `*/ecr-bed-${process.pid}-*`]);
+    assert.equal(groups, '');
     await assert.rejects(readdir(bed.dir));
   });
 });
-
-async function build(engine: Engine, dockerfile: string, query: Record<string, string>): Promise<string> {
-  const context = pack();
-  context.entry({ name: 'Dockerfile' }, dockerfile);
-  context.finalize();
-  const path = `/build?${new URLSearchParams(query).toString()}`;
-  const headers = { 'content-type': 'application/x-tar' };
-  const body = await buffer(context);
-  return (await engineCall(engine.socketPath, path, { method: 'POST', headers, body })).body;
-}
-
-async function push(engine: Engine, image: string, tag: string, password: string): Promise<void> {
-  const headers = registryAuth(password);
-  await engineCall(engine.socketPath, `/images/${image}/push?tag=${tag}`, { method: 'POST', headers });
-}
-
-async function pull(engine: Engine, image: string, tag: string, password: string): Promise<void> {
-  const query = new URLSearchParams({ fromImage: image, tag }).toString();
-  await engineCall(engine.socketPath, `/images/create?${query}`, {
-    method: 'POST',
-    headers: registryAuth(password),
-  });
-}
-
-function registryAuth(password: string): Record<string, string> {
-  const authentication = JSON.stringify({ username: 'AWS', password, serveraddress: HOST });
-  // The padding matters: engines decode with it, and take what they cannot decode for no credentials.
-  const encoded = Buffer.from(authentication).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
-  return { 'X-Registry-Auth': encoded };
-}
-
-function client({ endpoint }: Bed): ECRClient {
-  const { accessKeyId, region } = BED_PROFILES.dev;
-  return new ECRClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey: 'made up' } });
-}
-
-async function login(ecr: ECRClient): Promise<string> {
-  const { authorizationData = [] } = await ecr.send(new GetAuthorizationTokenCommand());
-  const token = Buffer.from(authorizationData[0]?.authorizationToken ?? '', 'base64').toString();
-  return token.slice('AWS:'.length);
-}
 
 /** Command lines of running processes that name the folder. */
 async function processesOf(folder: string): Promise<string[]> {

@@ -45,7 +45,7 @@ async function programs(name: string, packages: readonly string[]): Promise<stri
 
 /** https://docs.docker.com/reference/cli/dockerd/ */
 async function dockerd(root: string, settings: DaemonSettings): Promise<Daemon> {
-  const { dir, stateDir, socketPath, env, controlGroup, insecureHosts, containerdImageStore } = settings;
+  const { dir, stateDir, socketPath, env, controlGroup, containerdImageStore } = settings;
   const configuration = join(dir, 'daemon.json');
   await writeFile(
     configuration,
@@ -70,7 +70,6 @@ async function dockerd(root: string, settings: DaemonSettings): Promise<Daemon> 
     command: [
       join(root, 'usr/sbin/dockerd'),
       ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`),
-      ...insecureHosts.map((host) => `--insecure-registry=${host}`),
     ],
     env: { ...env, PATH: path, HOME: dir },
   };

@@ -74,7 +74,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine | Unav
     socketPath,
     controlGroup,
     env: networkEnvironment(options.caBundle),
-    insecureHosts: extraHosts.filter(({ tls }) => !tls).map(({ host }) => host),
+    insecureHosts: extraHosts.flatMap((extra) =>
+      extra.kind === 'localhost' ? [`localhost:${extra.port}`] : [],
+    ),
     containerdImageStore: options.containerdImageStore ?? false,
   });
   const ecrTlsSocket = options.dataPlane?.tlsSocketPath;
@@ -105,9 +107,9 @@ function checkPlace(socketPath: string): void {
 
 /** Go programs read these: https://pkg.go.dev/net/http#ProxyFromEnvironment, https://pkg.go.dev/crypto/x509#SystemCertPool */
 function networkEnvironment(caBundle: string): Record<string, string> {
-  const proxy = `http://127.0.0.1:${PROXY_PORT}`;
   return {
-    ...{ HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: 'localhost,127.0.0.1' },
+    HTTPS_PROXY: `http://127.0.0.1:${PROXY_PORT}`,
+    NO_PROXY: 'localhost,127.0.0.1',
     SSL_CERT_FILE: caBundle,
     SSL_CERT_DIR: '/nonexistent',
   };

@@ -15,7 +15,7 @@ export interface DaemonSettings {
   /** Environment that leads the engine to the egress proxy and makes it trust the bed's certificates. */
   readonly env: Readonly<Record<string, string>>;
   readonly controlGroup: string;
-  /** Hosts that speak plain HTTP. */
+  /** Hosts that speak plain HTTP; Docker takes every `localhost` for one, Podman has to be told. */
   readonly insecureHosts: readonly string[];
   /** Keep images in containerd's store (engine 26): pushes then report no digest. */
   readonly containerdImageStore: boolean;

@@ -7,7 +7,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, openSync, statfsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-import { egressProxy } from './egressProxy';
+import { egressProxy, relayTo } from './egressProxy';
 import { HIDDEN_FOLDERS, PROXY_PORT, type NamespaceOrder } from './namespaceOrder';
 
 /** From linux/magic.h: overlayfs cannot be the upper layer of another overlayfs. */
@@ -22,6 +22,8 @@ function obey(order: NamespaceOrder): void {
   execFileSync('ip', ['link', 'set', 'lo', 'up']);
   hideMachineFolders();
   if (statfsSync(order.stateDir).type === OVERLAYFS_MAGIC) mount('tmpfs', order.stateDir);
+  for (const extra of order.routes.extraHosts)
+    if (extra.kind === 'localhost') relayTo(extra.socketPath).listen(extra.port, '127.0.0.1');
   egressProxy(order.routes).listen(PROXY_PORT, '127.0.0.1', () => startDaemon(order));
 }
 
