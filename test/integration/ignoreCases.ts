@@ -45,7 +45,7 @@ const SEGMENTS = [
     '[+-a]',
   ],
   ...['\\a', '\\*', '\\[q]', '\\d', '\\s', '\\w\\w', 'd\\+r', '\\!n', '\\#h', 'a\\\\b', '\\x61'],
-  ...['.', '..', '', '^a', 'a^b', 'c+*', '$*', '(*', '{b}*'],
+  ...['.', '..', '', '^a', 'a^b', 'c+*', '$*', '(*', '{b}*', 'a{2}*', '*{2}', '*|b'],
 ];
 
 export interface Tree {
@@ -61,10 +61,12 @@ const name = fc.oneof(
 );
 const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
 
-/** Trees of some dozens of entries, up to four folders deep, with a Dockerfile at the top. */
+/** Trees of some dozens of entries, up to four folders deep, with a Dockerfile at the top and one in `sub`. */
 export const tree: fc.Arbitrary<Tree> = fc.record({
   folders: fc.array(path, { maxLength: 6 }),
-  files: fc.array(path, { minLength: 15, maxLength: 40 }).map((files) => ['Dockerfile', ...files]),
+  files: fc
+    .array(path, { minLength: 15, maxLength: 40 })
+    .map((files) => ['Dockerfile', 'sub/Dockerfile', ...files]),
   links: fc.array(fc.tuple(path, fc.constantFrom('a', '../b', '/nowhere', 'd+r/c++')), { maxLength: 4 }),
 });
 

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import fc from 'fast-check';
 
-import { EcrExplorerError } from '../../src/core/errors';
-import { openContext } from '../../src/system/openContext';
 import { run } from '../../src/system/spawn';
 import { which } from '../../src/system/which';
 import { installEngine } from '../bed/engine/kinds';
@@ -15,14 +12,13 @@ import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
 import { ignoreText, plant, tree } from './ignoreCases';
 import { startRecordingDaemon } from './recordingDaemon';
-import type { RecordingDaemon, UploadedEntry } from './recordingDaemon';
+import type { RecordingDaemon } from './recordingDaemon';
+import { sentByUs } from './sentContext';
+import type { SentContext, SentEntry } from './sentContext';
 
 const CASES = Number(process.env['ECR_ORACLE_CASES'] ?? 300);
 const SEED = Number(process.env['ECR_ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 const TREES = 12;
-
-/** What a build context came to: its entries, or that the ignore file was refused. */
-type Outcome = readonly string[] | 'refused';
 
 describe(`The build context is what the docker CLI sends (${CASES} random cases, seed ${SEED})`, () => {
   let docker: string;
@@ -50,14 +46,14 @@ describe(`The build context is what the docker CLI sends (${CASES} random cases,
     if ((room as string | undefined) !== undefined) await rm(room, { recursive: true });
   });
 
-  async function sentByDocker(folder: string, dockerfile: string): Promise<Outcome> {
+  async function sentByDocker(folder: string, dockerfile: string): Promise<SentContext> {
     daemon.takeUpload();
     const { code, stderr } = await run(docker, ['build', '-q', '-f', dockerfile, folder], {
       env: { PATH: '/nowhere', DOCKER_HOST: daemon.host, DOCKER_BUILDKIT: '0', DOCKER_CONFIG: room },
       signal: AbortSignal.timeout(30_000),
     });
     const upload = daemon.takeUpload();
-    if (code === 0 && upload !== undefined) return upload.map(described);
+    if (code === 0 && upload !== undefined) return upload;
     assert.match(stderr, /syntax error in pattern|illegal exclusion pattern/);
     return 'refused';
   }
@@ -70,7 +66,8 @@ describe(`The build context is what the docker CLI sends (${CASES} random cases,
       fc.asyncProperty(fc.constantFrom(...trees), ignoreText, async (folder, text) => {
         await writeFile(join(folder, '.dockerignore'), text);
         const dockerfile = join(folder, 'Dockerfile');
-        const [ours, theirs] = [await sentByUs(folder, dockerfile), await sentByDocker(folder, dockerfile)];
+        const ours = await sentByUs(folder, dockerfile, 'classic');
+        const theirs = await sentByDocker(folder, dockerfile);
         if (theirs === 'refused') refused += 1;
         else entries += theirs.length;
         assert.deepEqual(ours, theirs);
@@ -79,6 +76,23 @@ describe(`The build context is what the docker CLI sends (${CASES} random cases,
     );
     assert.ok(entries > CASES && refused < CASES / 2, `too little was compared: ${entries}, ${refused}`);
   });
+
+  it('with a Dockerfile in a folder, which docker may lose and we never do', async function () {
+    this.timeout(30_000 + CASES * 500);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...trees), ignoreText, async (folder, text) => {
+        await writeFile(join(folder, '.dockerignore'), text);
+        const dockerfile = join(folder, 'sub/Dockerfile');
+        const ours = await sentByUs(folder, dockerfile, 'classic');
+        const theirs = await sentByDocker(folder, dockerfile);
+        if (ours === 'refused' || theirs === 'refused') return assert.equal(ours, theirs);
+        const others = ({ path }: SentEntry): boolean => path !== 'sub/Dockerfile';
+        assert.deepEqual(ours.filter(others), theirs.filter(others));
+        assert.ok(!ours.every(others));
+      }),
+      { numRuns: Math.ceil(CASES / 5), seed: SEED },
+    );
+  });
 });
 
 async function dockerCli(): Promise<string | undefined> {
@@ -86,26 +100,4 @@ async function dockerCli(): Promise<string | undefined> {
   if (onPath !== undefined) return onPath;
   const engine = await installEngine('docker');
   return isUnavailable(engine) ? undefined : engine.cli;
-}
-
-async function sentByUs(folder: string, dockerfile: string): Promise<Outcome> {
-  const entries: UploadedEntry[] = [];
-  try {
-    const context = await openContext({ folder, dockerfile, builder: 'classic', nameFromOutside: 'unused' });
-    for await (const entry of context.entries(AbortSignal.timeout(30_000))) {
-      const { path, kind, mode, linkTarget } = entry;
-      const hash = createHash('sha256');
-      for await (const chunk of entry.read?.() ?? []) hash.update(chunk);
-      const link = linkTarget !== undefined && { linkTarget };
-      entries.push({ path, type: kind, mode, ...link, sha256: hash.digest('hex') });
-    }
-  } catch (error) {
-    if (EcrExplorerError.is(error, 'ignore-file')) return 'refused';
-    throw error;
-  }
-  return entries.map(described);
-}
-
-function described({ path, type, mode, linkTarget, sha256 }: UploadedEntry): string {
-  return [path, type, mode.toString(8), linkTarget ?? '', type === 'file' ? sha256 : ''].join(' ');
 }

@@ -5,26 +5,19 @@ import { createHash } from 'node:crypto';
 
 import { extract } from 'tar-stream';
 
-/** One entry of a tar that the docker CLI uploaded. */
-export interface UploadedEntry {
-  readonly path: string;
-  readonly type: string;
-  readonly mode: number;
-  readonly linkTarget?: string;
-  readonly sha256: string;
-}
+import type { SentEntry } from './sentContext';
 
 /** Enough of a container engine for `docker build` with the classic builder: it records the context and builds nothing. */
 export interface RecordingDaemon {
   /** For DOCKER_HOST. */
   readonly host: string;
   /** The context of the last build; undefined when no build came since it was taken. */
-  takeUpload(): readonly UploadedEntry[] | undefined;
+  takeUpload(): readonly SentEntry[] | undefined;
   close(): Promise<void>;
 }
 
 export async function startRecordingDaemon(socket: string): Promise<RecordingDaemon> {
-  let upload: readonly UploadedEntry[] | undefined;
+  let upload: readonly SentEntry[] | undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://engine');
     if (pathname.endsWith('/_ping')) {
@@ -56,8 +49,8 @@ export async function startRecordingDaemon(socket: string): Promise<RecordingDae
   };
 }
 
-async function readTar(request: IncomingMessage): Promise<UploadedEntry[]> {
-  const entries: UploadedEntry[] = [];
+async function readTar(request: IncomingMessage): Promise<SentEntry[]> {
+  const entries: SentEntry[] = [];
   for await (const entry of request.pipe(extract())) {
     const { name, type, mode, linkname } = entry.header;
     const hash = createHash('sha256');
