@@ -7,7 +7,7 @@ import { untilReady } from '../untilReady';
 import type { ExtraHost } from './egressProxy';
 import { engineVersion } from './engineApi';
 import { installEngine, type EngineKind } from './kinds';
-import { startNamespace } from './namespace';
+import { refusedNamespaces, startNamespace } from './namespace';
 import { HIDDEN_FOLDERS, PROXY_PORT } from './namespaceOrder';
 
 /** How an engine is started. */
@@ -57,6 +57,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine | Unav
     return { unavailable: 'an own engine needs root, for its namespaces and mounts' };
   const installed = await installEngine(options.kind);
   if (isUnavailable(installed)) return installed;
+  const refused = await refusedNamespaces();
+  if (refused) return refused;
 
   await mkdir(options.dir, { recursive: true });
   const dir = await realpath(options.dir);

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { run } from '../command';
+import type { Unavailable } from '../unavailable';
 import type { NamespaceOrder } from './namespaceOrder';
 
 /** A daemon in mount, network and process namespaces of its own. */
@@ -12,6 +14,11 @@ export interface Namespace {
   end(): Promise<void>;
 }
 
+const NAMESPACES = [
+  ...['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'],
+  ...['--propagation', 'private'],
+];
+
 /**
  * The outer shell waits for the namespaces' end and tidies what the kernel leaves: empty control groups and the state
  * folder. It has a session of its own, so a Ctrl-C in the terminal does not reach it before its work is done.
@@ -19,11 +26,20 @@ export interface Namespace {
  */
 const OUTER = `
 group=$1; state=$2; shift 2
-unshare --mount --net --pid --fork --kill-child --mount-proc --propagation private sh -c '"$@"; exit $?' sh "$@"
+unshare ${NAMESPACES.join(' ')} sh -c '"$@"; exit $?' sh "$@"
 code=$?
-find /sys/fs/cgroup -depth -type d -path "*/$group*" -exec rmdir {} + 2>/dev/null
+find /sys/fs/cgroup -depth -type d \\( -path "*/$group" -o -path "*/$group/*" \\) -exec rmdir {} + 2>/dev/null
 rm -rf -- "$state"
 exit $code`;
+
+/** Root inside an unprivileged container may not make namespaces: whether it may is known by trying. */
+export async function refusedNamespaces(): Promise<Unavailable | undefined> {
+  const attempt = 'ip link set lo up && mount -t tmpfs tmpfs /run';
+  return run('unshare', [...NAMESPACES, 'sh', '-c', attempt]).then(
+    () => undefined,
+    (error: unknown) => ({ unavailable: `this machine allows no private namespaces: ${String(error)}` }),
+  );
+}
 
 /** Starts the namespaces and hands the order to the process inside; the daemon may not be ready yet. */
 export async function startNamespace(order: NamespaceOrder, controlGroup: string): Promise<Namespace> {
