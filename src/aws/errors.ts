@@ -1,0 +1,116 @@
+import { cancelled, EcrExplorerError } from '../core/errors';
+import { isKnownRegion } from '../core/reference/regions';
+import { readDenial } from './accessDenied';
+import { describeNetworkFailure, networkFailureOf } from './networkErrors';
+
+/** What a failed call was about: the words that its error needs. */
+export interface CallSubject {
+  /** The operation's name, such as `DescribeImages`. */
+  readonly operation: string;
+  readonly region: string;
+  readonly profile?: string | undefined;
+  /** Where the call went. */
+  readonly host: string;
+  /** True when the host follows from the region, and was not configured. */
+  readonly hostOfRegion: boolean;
+  readonly repository?: string;
+  /** A tag or a digest. */
+  readonly image?: string;
+}
+
+/** Turns whatever the SDK threw into the one error class. This is the only place that knows the service's exceptions. */
+export function translateServiceError(error: unknown, subject: CallSubject): EcrExplorerError {
+  if (EcrExplorerError.is(error)) return error;
+  if (!(error instanceof Error)) return failed(String(error), subject, error);
+  if (error.name === 'AbortError') return cancelled(error);
+  return networkError(error, subject) ?? exceptionError(error, subject);
+}
+
+function networkError(
+  error: Error,
+  { region, host, hostOfRegion }: CallSubject,
+): EcrExplorerError | undefined {
+  const failure = networkFailureOf(error);
+  // The SDK refuses a region that cannot be part of a host name before it calls anything.
+  const noRegion = failure === 'unknown-host' && hostOfRegion && !isKnownRegion(region);
+  if (noRegion || /^Region not accepted/.test(error.message))
+    return new EcrExplorerError('unknown-region', { region }, { cause: error });
+  if (failure === undefined) return undefined;
+  const said = describeNetworkFailure(failure, error);
+  return new EcrExplorerError('offline', { host, said }, { cause: error });
+}
+
+/** Names as the service sends them, without the `Exception` or `Error` that some carry and some do not. */
+function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
+  const { operation, profile, repository = '', image = '' } = subject;
+  const said = error.message;
+  const cause = { cause: error };
+  switch (error.name.replace(/(?:Exception|Error)$/, '')) {
+    case 'AccessDenied':
+    case 'NotAuthorized':
+      return new EcrExplorerError('access-denied', readDenial(said, operation), cause);
+    case 'ExpiredToken':
+    case 'UnrecognizedClient':
+    case 'InvalidClientTokenId':
+    case 'InvalidSignature':
+    case 'SignatureDoesNotMatch':
+    case 'IncompleteSignature':
+    case 'MissingAuthenticationToken':
+    case 'RequestExpired':
+      return new EcrExplorerError(
+        'credentials-expired',
+        { said, ...(profile !== undefined && { profile }) },
+        cause,
+      );
+    case 'Throttling':
+    case 'ThrottledException':
+    case 'RequestThrottled':
+    case 'TooManyRequests':
+    case 'RequestLimitExceeded':
+    case 'SlowDown':
+      return new EcrExplorerError('throttled', { action: `ecr:${operation}` }, cause);
+    case 'RepositoryNotFound':
+      return new EcrExplorerError('repository-not-found', { repository }, cause);
+    case 'RepositoryAlreadyExists':
+      return new EcrExplorerError('repository-exists', { repository }, cause);
+    case 'ImageNotFound':
+      return new EcrExplorerError('image-not-found', { repository, image }, cause);
+    case 'ImageTagAlreadyExists':
+      return new EcrExplorerError('tag-immutable', { repository, tag: image }, cause);
+    case 'LimitExceeded':
+      return new EcrExplorerError('limit-exceeded', { said }, cause);
+    default:
+      return statusError(error, subject);
+  }
+}
+
+/** A client's error is the caller's fault and says why; everything else is the service's. */
+function statusError(error: Error, subject: CallSubject): EcrExplorerError {
+  const status = httpStatusOf(error);
+  const isAnswer = !(error instanceof SyntaxError);
+  if (status === 429)
+    return new EcrExplorerError('throttled', { action: `ecr:${subject.operation}` }, { cause: error });
+  if (isAnswer && status !== undefined && status >= 400 && status < 500)
+    return new EcrExplorerError(
+      'request-refused',
+      { action: `ecr:${subject.operation}`, said: error.message },
+      { cause: error },
+    );
+  const said = isAnswer
+    ? error.message
+    : 'The answer was not one of the API: something else sits at that address.';
+  return failed(status === undefined ? said : `${said} (HTTP ${status})`, subject, error);
+}
+
+function failed(said: string, { operation }: CallSubject, cause: unknown): EcrExplorerError {
+  return new EcrExplorerError('service-failed', { action: `ecr:${operation}`, said }, { cause });
+}
+
+/** The SDK keeps the response on errors of parsing, and its status on the exceptions it has read. */
+function httpStatusOf(error: Error): number | undefined {
+  const { $metadata, $response } = error as {
+    readonly $metadata?: { readonly httpStatusCode?: number };
+    readonly $response?: { readonly statusCode?: number };
+  };
+  return $metadata?.httpStatusCode ?? $response?.statusCode;
+}

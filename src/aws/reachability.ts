@@ -1,0 +1,37 @@
+import type { ECRClient } from '@aws-sdk/client-ecr';
+import { networkFailureOf } from './networkErrors';
+
+/** Throttling deserves patience; a host that is not there does not. */
+const MOST_CONNECTION_ATTEMPTS = 3;
+
+/**
+ * A failure to connect after which the SDK's retries shall end. It carries the original under a name of its own: the
+ * SDK looks into `cause` for something to retry.
+ */
+export class GaveUp extends Error {
+  override readonly name = 'GaveUp';
+
+  constructor(readonly original: unknown) {
+    super('The host could not be reached.');
+  }
+}
+
+/** Ends the client's retries early when nobody can be reached at all. */
+export function limitConnectionAttempts(client: ECRClient): void {
+  client.middlewareStack.add(
+    (next) => {
+      let failures = 0;
+      return async (args) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          const failure = networkFailureOf(error);
+          const counts = failure !== undefined && failure !== 'dropped';
+          if (counts && ++failures >= MOST_CONNECTION_ATTEMPTS) throw new GaveUp(error);
+          throw error;
+        }
+      };
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'ecrExplorerConnectionAttempts' },
+  );
+}

@@ -1,0 +1,86 @@
+import type { AdapterLog } from '../core/adapterLog';
+import type { Registry, RegistryId } from '../core/registries/registry';
+import { Calls } from './calls';
+import { Connection } from './connection';
+import { Identity } from './identity';
+import type { AskMfaCode, Aws, Ecr, Profile } from './ports';
+import { profilesOf, regionOf } from './profiles';
+import { SdkEcr } from './sdkEcr';
+import { SharedFiles, type Environment } from './sharedFiles';
+import { Tokens } from './tokens';
+import { Transports } from './transport';
+
+export interface SdkAwsOptions {
+  readonly askMfaCode: AskMfaCode;
+  /** Of this extension, for the user agent. */
+  readonly version: string;
+  readonly log: AdapterLog;
+  readonly env: Environment;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+interface Opened {
+  readonly ecr: Ecr;
+  readonly identity: Identity;
+  readonly connection: Connection;
+  readonly tokens: Tokens;
+}
+
+/** AWS through its SDK: keeps one client per registry and one identity per profile. */
+export class SdkAws implements Aws {
+  private readonly files: SharedFiles;
+  private readonly transports = new Transports();
+  private readonly opened = new Map<RegistryId, Opened>();
+  private readonly identities = new Map<string | undefined, Identity>();
+
+  constructor(private readonly options: SdkAwsOptions) {
+    this.files = new SharedFiles(options.env);
+  }
+
+  ecr(registry: Registry): Ecr {
+    const opened = this.opened.get(registry.id) ?? this.open(registry);
+    this.opened.set(registry.id, opened);
+    return opened.ecr;
+  }
+
+  async profiles(): Promise<readonly Profile[]> {
+    return profilesOf(await this.files.read());
+  }
+
+  async defaultRegion(profile: string | undefined): Promise<string | undefined> {
+    return regionOf(await this.files.read(), profile, this.options.env);
+  }
+
+  /** In place, so that whoever holds an `Ecr` of that registry gets the new identity too. */
+  forget(registry?: Registry): void {
+    const one = registry === undefined ? undefined : this.opened.get(registry.id);
+    const forgotten = registry === undefined ? [...this.opened.values()] : one === undefined ? [] : [one];
+    if (registry === undefined) this.transports.forget();
+    for (const { identity, connection, tokens } of forgotten) {
+      identity.forget();
+      connection.forget();
+      tokens.forget();
+    }
+  }
+
+  private open(registry: Registry): Opened {
+    const { options, files, transports } = this;
+    const { env, log, now, version } = options;
+    const identity = this.identityOf(registry);
+    const connection = new Connection(registry, identity, { env, files, transports, version });
+    const calls = new Calls({ registry, connection, identity, log, now });
+    const tokens = new Tokens(registry, calls, now);
+    return { ecr: new SdkEcr({ registry, calls, identity, tokens }), identity, connection, tokens };
+  }
+
+  private identityOf({ profile, region }: Registry): Identity {
+    const { options, files, transports } = this;
+    const { env, log, now, askMfaCode } = options;
+    const identity =
+      this.identities.get(profile) ??
+      new Identity(profile, region, { env, files, transports, askMfaCode, log, now });
+    this.identities.set(profile, identity);
+    return identity;
+  }
+}

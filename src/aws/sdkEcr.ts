@@ -1,0 +1,197 @@
+import {
+  BatchGetImageCommand,
+  BatchGetRepositoryScanningConfigurationCommand,
+  CreateRepositoryCommand,
+  DescribeImagesCommand,
+  DescribeRegistryCommand,
+  DescribeRepositoriesCommand,
+  GetLifecyclePolicyCommand,
+  ListImageReferrersCommand,
+} from '@aws-sdk/client-ecr';
+import { EcrExplorerError } from '../core/errors';
+import type { Image } from '../core/images/image';
+import type { Digest } from '../core/reference/digest';
+import type { Registry } from '../core/registries/registry';
+import type { Repository } from '../core/repositories/repository';
+import type { Calls } from './calls';
+import type { Identity } from './identity';
+import { ACCEPTED_MEDIA_TYPES } from './mediaTypes';
+import { isServiceException, undefinedWhen } from './expectedErrors';
+import { pagesOf } from './pages';
+import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
+import { imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
+import type { Tokens } from './tokens';
+
+/** The most that ECR gives at once (https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html). */
+const PAGE = 1000;
+const REFERRERS_PAGE = 50;
+/** Without it, ECR leaves archived images out. */
+const EVERY_IMAGE = { tagStatus: 'ANY', imageStatus: 'ANY' } as const;
+
+export interface SdkEcrParts {
+  readonly registry: Registry;
+  readonly calls: Calls;
+  readonly identity: Identity;
+  readonly tokens: Tokens;
+}
+
+/** ECR through the AWS SDK. */
+export class SdkEcr implements Ecr {
+  private seenAccount: string | undefined;
+  private readonly registryId: { readonly registryId?: string };
+
+  constructor(private readonly parts: SdkEcrParts) {
+    const { registryId } = parts.registry;
+    this.registryId = registryId === undefined ? {} : { registryId };
+  }
+
+  repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]> {
+    const operation = 'DescribeRepositories';
+    return pagesOf(operation, async (nextToken) => {
+      const input = { ...this.registryId, maxResults: PAGE, nextToken };
+      const output = await this.parts.calls.send(
+        { operation },
+        new DescribeRepositoriesCommand(input),
+        signal,
+      );
+      return {
+        rows: this.noteAccount(readRows(output.repositories, repositoryFrom)),
+        nextToken: output.nextToken,
+      };
+    });
+  }
+
+  async repository(name: string, signal: AbortSignal): Promise<Repository> {
+    const about = { operation: 'DescribeRepositories', repository: name };
+    const input = { ...this.registryId, repositoryNames: [name] };
+    const output = await this.parts.calls.send(about, new DescribeRepositoriesCommand(input), signal);
+    const [repository] = this.noteAccount(readRows(output.repositories, repositoryFrom));
+    if (repository === undefined) throw new EcrExplorerError('repository-not-found', { repository: name });
+    return repository;
+  }
+
+  images(repository: string, signal: AbortSignal): AsyncIterable<readonly Image[]> {
+    const about = { operation: 'DescribeImages', repository };
+    return pagesOf(about.operation, async (nextToken) => {
+      const input = {
+        ...this.registryId,
+        repositoryName: repository,
+        filter: EVERY_IMAGE,
+        maxResults: PAGE,
+        nextToken,
+      };
+      const output = await this.parts.calls.send(about, new DescribeImagesCommand(input), signal);
+      return { rows: readRows(output.imageDetails, imageFrom), nextToken: output.nextToken };
+    });
+  }
+
+  async image(
+    repository: string,
+    id: { readonly tag: string } | { readonly digest: Digest },
+    signal: AbortSignal,
+  ): Promise<Image | undefined> {
+    const imageId = 'tag' in id ? { imageTag: id.tag } : { imageDigest: id.digest };
+    const about = { operation: 'DescribeImages', repository, image: 'tag' in id ? id.tag : id.digest };
+    const input = {
+      ...this.registryId,
+      repositoryName: repository,
+      imageIds: [imageId],
+      filter: EVERY_IMAGE,
+    };
+    const output = await undefinedWhen('image-not-found', () =>
+      this.parts.calls.send(about, new DescribeImagesCommand(input), signal),
+    );
+    return readRows(output?.imageDetails, imageFrom)[0];
+  }
+
+  async manifest(repository: string, digest: Digest, signal: AbortSignal): Promise<RawManifest> {
+    const about = { operation: 'BatchGetImage', repository, image: digest };
+    const input = {
+      ...this.registryId,
+      repositoryName: repository,
+      imageIds: [{ imageDigest: digest }],
+      acceptedMediaTypes: [...ACCEPTED_MEDIA_TYPES],
+    };
+    const { images, failures } = await this.parts.calls.send(about, new BatchGetImageCommand(input), signal);
+    const { imageManifest: text, imageManifestMediaType: mediaType } = images?.[0] ?? {};
+    if (text !== undefined) return { digest, mediaType: mediaType ?? '', text };
+    const failure = failures?.[0];
+    if (failure === undefined || failure.failureCode === 'ImageNotFound')
+      throw new EcrExplorerError('image-not-found', { repository, image: digest });
+    throw new EcrExplorerError('request-refused', {
+      action: 'ecr:BatchGetImage',
+      said: failure.failureReason ?? failure.failureCode ?? '',
+    });
+  }
+
+  async referrers(repository: string, subject: Digest, signal: AbortSignal): Promise<readonly Referrer[]> {
+    const about = { operation: 'ListImageReferrers', repository, image: subject };
+    const pages = pagesOf(about.operation, async (nextToken) => {
+      const input = {
+        ...this.registryId,
+        repositoryName: repository,
+        subjectId: { imageDigest: subject },
+        maxResults: REFERRERS_PAGE,
+        nextToken,
+      };
+      const output = await this.parts.calls.send(about, new ListImageReferrersCommand(input), signal);
+      return { rows: readRows(output.referrers, referrerFrom), nextToken: output.nextToken };
+    });
+    const all: Referrer[] = [];
+    for await (const page of pages) all.push(...page);
+    return all;
+  }
+
+  async createRepository(name: string, signal: AbortSignal): Promise<Repository> {
+    const about = { operation: 'CreateRepository', repository: name };
+    const input = { ...this.registryId, repositoryName: name };
+    const output = await this.parts.calls.send(about, new CreateRepositoryCommand(input), signal);
+    const created = output.repository && repositoryFrom(output.repository);
+    return created ?? this.repository(name, signal);
+  }
+
+  async hasLifecyclePolicy(repository: string, signal: AbortSignal): Promise<boolean | undefined> {
+    const about = { operation: 'GetLifecyclePolicy', repository };
+    const input = { ...this.registryId, repositoryName: repository };
+    try {
+      await this.parts.calls.send(about, new GetLifecyclePolicyCommand(input), signal);
+      return true;
+    } catch (error) {
+      if (EcrExplorerError.is(error, 'access-denied')) return undefined;
+      if (isServiceException(error, 'LifecyclePolicyNotFoundException')) return false;
+      throw error;
+    }
+  }
+
+  async scanFrequency(repository: string, signal: AbortSignal): Promise<string | undefined> {
+    // The call knows the caller's own registry alone.
+    if (this.parts.registry.registryId !== undefined) return undefined;
+    const about = { operation: 'BatchGetRepositoryScanningConfiguration', repository };
+    const input = { repositoryNames: [repository] };
+    const output = await undefinedWhen('access-denied', () =>
+      this.parts.calls.send(about, new BatchGetRepositoryScanningConfigurationCommand(input), signal),
+    );
+    return output?.scanningConfigurations?.[0]?.scanFrequency;
+  }
+
+  async accountId(signal: AbortSignal): Promise<string | undefined> {
+    const known = this.parts.registry.registryId ?? this.seenAccount;
+    if (known !== undefined) return known;
+    const { accountId } = await this.parts.identity.credentials(signal);
+    if (accountId !== undefined) return accountId;
+    const output = await undefinedWhen('access-denied', () =>
+      this.parts.calls.send({ operation: 'DescribeRegistry' }, new DescribeRegistryCommand({}), signal),
+    );
+    this.seenAccount = output?.registryId;
+    return this.seenAccount;
+  }
+
+  authorization(signal: AbortSignal, options?: { readonly fresh?: boolean }): Promise<RegistryAuthorization> {
+    return this.parts.tokens.authorization(signal, options?.fresh ?? false);
+  }
+
+  private noteAccount(repositories: readonly Repository[]): readonly Repository[] {
+    this.seenAccount ??= repositories[0]?.registryId;
+    return repositories;
+  }
+}
