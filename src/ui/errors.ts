@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
-import type { AnyError } from '../core/errors';
+import type { AnyError, Sentence } from '../core/errors';
 import { plain } from './plain';
 
 /** An error's sentence in the user's language, its foreign parts made plain. */
 export function sentenceOf(error: AnyError): string {
-  const [template, ...args] = error.sentence;
+  return sentenceText(error.sentence);
+}
+
+/** A sentence in the user's language, its foreign parts made plain. */
+export function sentenceText([template, ...args]: Sentence): string {
   return plain(vscode.l10n.t(template, ...args.map((arg) => plain(String(arg)))));
 }
 

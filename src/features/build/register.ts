@@ -1,7 +1,29 @@
-import type { Feature, Parts } from '../parts';
+import type * as vscode from 'vscode';
+import type { CommandHandler, Feature, Parts } from '../parts';
+import { buildAndPush } from './buildAndPush';
+import { buildImage } from './buildImage';
+import { dockerfilesFor } from './dockerfiles';
+import { BuildRoom } from './room';
+import { requireTrust } from './trust';
 
 /** Build Image, and Build and Push to ECR. */
 export function registerBuild(parts: Parts): Feature {
-  void parts;
-  return { commands: {}, dispose: () => undefined };
+  const room = new BuildRoom(parts);
+  return {
+    commands: {
+      'ecrExplorer.buildImage': forEachDockerfile((dockerfile) => buildImage(room, dockerfile)),
+      'ecrExplorer.buildAndPush': forEachDockerfile((dockerfile) => buildAndPush(room, dockerfile)),
+    },
+    dispose: () => room.dispose(),
+  };
+}
+
+/** One Dockerfile gives its result, several give a list; they are built one after another, and the first failure ends it. */
+function forEachDockerfile<T>(build: (dockerfile: vscode.Uri) => Promise<T>): CommandHandler {
+  return async (...args) => {
+    requireTrust();
+    const results: T[] = [];
+    for (const dockerfile of await dockerfilesFor(args)) results.push(await build(dockerfile));
+    return results.length === 1 ? results[0] : results;
+  };
 }

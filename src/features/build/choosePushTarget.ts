@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { nextTags } from '../../core/build/dockerfileChoice';
+import type { PushChoice } from '../../core/build/dockerfileChoice';
+import { pickOne } from '../../ui/pick';
+import { answered, askThen } from '../../ui/steps';
+import type { Answer } from '../../ui/steps';
+import type { Parts } from '../parts';
+import { chooseRegistry } from './chooseRegistry';
+import { chooseRepository } from './chooseRepository';
+import { chooseTags } from './chooseTags';
+import type { PushTarget } from './pushTarget';
+import { registryLine, shownRegistries } from './shownRegistries';
+
+export interface PushQuestion {
+  /** The Dockerfile as the user knows it. */
+  readonly dockerfile: string;
+  /** What was pushed from it the last time. */
+  readonly last?: PushChoice;
+  /** What the tag template says now; undefined where it has nothing to say. */
+  readonly proposal?: string;
+}
+
+export interface ChosenTarget {
+  readonly target: PushTarget;
+  /** The last choice was confirmed, and nothing else was asked. */
+  readonly isAsBefore: boolean;
+}
+
+/**
+ * Where to push: after the first time one confirmation of the last choice with the template's new tag; else registry,
+ * repository and tags, with a way back.
+ * @throws `read-only-registry`, `cancelled` …
+ */
+export async function choosePushTarget(parts: Parts, question: PushQuestion): Promise<ChosenTarget> {
+  const again = await confirmLast(parts, question);
+  if (again !== undefined) return { target: again, isAsBefore: true };
+  const chosen = await chooseAnew(parts, question);
+  // The first question that is asked has no Back button.
+  if (chosen.kind === 'back') return choosePushTarget(parts, question);
+  return { target: chosen.value, isAsBefore: false };
+}
+
+async function confirmLast(parts: Parts, question: PushQuestion): Promise<PushTarget | undefined> {
+  const { last, proposal, dockerfile } = question;
+  const registry = (await shownRegistries(parts)).find(({ id }) => id === last?.registry);
+  if (last === undefined || registry === undefined || registry.access === 'read') return undefined;
+  const tags = nextTags(last, proposal);
+  if (tags.length === 0) return undefined;
+  const where = await registryLine(parts, registry, new AbortController().signal);
+  const isConfirmed = await pickOne(
+    [
+      {
+        label: `${last.repository}:${tags.join(', ')}`,
+        description: where,
+        icon: 'cloud-upload',
+        value: true,
+      },
+      { label: vscode.l10n.t('Change…'), icon: 'edit', value: false },
+    ],
+    {
+      title: vscode.l10n.t('Build and Push {0}', dockerfile),
+      placeholder: vscode.l10n.t('Build and push to {0} → {1}:{2}', where, last.repository, tags.join(', ')),
+    },
+  );
+  if (!isConfirmed) return undefined;
+  return { registry, repository: last.repository, isNew: false, tags, ...proposedOf(proposal) };
+}
+
+async function chooseAnew(
+  parts: Parts,
+  { dockerfile, last, proposal }: PushQuestion,
+): Promise<Answer<PushTarget>> {
+  const title = vscode.l10n.t('Build and Push {0}', dockerfile);
+  return askThen(
+    async () => {
+      const registry = await chooseRegistry(parts, title);
+      if (registry.kind === 'back') return registry;
+      const where = await registryLine(parts, registry.value, new AbortController().signal);
+      return { ...registry, value: { registry: registry.value, where, back: registry.asked } };
+    },
+    ({ registry, where, back }) =>
+      askThen(
+        () => chooseRepository(parts.aws().ecr(registry), registry, { title, where, back }),
+        ({ name, isNew }) => {
+          const proposed = proposal === undefined ? (last?.tags ?? []) : [proposal];
+          return askThen(
+            () => chooseTags(proposed, { title, where: `${where} → ${name}`, back: true }),
+            (tags) =>
+              Promise.resolve(answered({ registry, repository: name, isNew, tags, ...proposedOf(proposal) })),
+          );
+        },
+      ),
+  );
+}
+
+const proposedOf = (proposal: string | undefined): { readonly proposed?: string } =>
+  proposal === undefined ? {} : { proposed: proposal };

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { TagAtStake } from '../../core/build/preflight';
+import { cancelled } from '../../core/errors';
+import { shortDigest } from '../../core/reference/digest';
+import { createFormat } from '../../ui/format';
+import { confirm } from '../../ui/notify';
+import { askText } from '../../ui/pick';
+import { chooseTags } from './chooseTags';
+
+/**
+ * Asks before tags are taken from the images that hold them; a protected tag has to be typed.
+ * @throws `cancelled`
+ */
+export async function consentToOverwrite(repository: string, atStake: readonly TagAtStake[]): Promise<void> {
+  const overwrite = vscode.l10n.t('Overwrite');
+  const unprotected = atStake.filter(({ protectedBy }) => protectedBy === undefined);
+  if (unprotected.length > 0) {
+    const question = vscode.l10n.t(
+      'Overwrite {0} in {1}?',
+      unprotected.map(({ tag }) => `"${tag}"`).join(', '),
+      repository,
+    );
+    if (!(await confirm(question, unprotected.map(holder).join('\n'), overwrite))) throw cancelled();
+  }
+  for (const protectedTag of atStake.filter(({ protectedBy }) => protectedBy !== undefined))
+    await typeTag(repository, protectedTag);
+}
+
+async function typeTag(repository: string, atStake: TagAtStake): Promise<void> {
+  const { tag, protectedBy = '' } = atStake;
+  await askText({
+    title: vscode.l10n.t('Overwrite the protected tag "{0}" in {1}', tag, repository),
+    prompt: vscode.l10n.t(
+      '{0} It is protected by "{1}". Type the tag to overwrite it.',
+      holder(atStake),
+      protectedBy,
+    ),
+    placeholder: tag,
+    problem: (typed) => (typed === tag ? undefined : vscode.l10n.t('Type "{0}".', tag)),
+  });
+}
+
+function holder({ tag, image }: TagAtStake): string {
+  if (image === undefined) return vscode.l10n.t('Whether "{0}" exists could not be checked.', tag);
+  const digest = `sha256:${shortDigest(image.digest)}`;
+  if (image.pushedAt === undefined) return vscode.l10n.t('"{0}" is {1} now.', tag, digest);
+  const age = createFormat(vscode.env.language).age(image.pushedAt, new Date());
+  return vscode.l10n.t('"{0}" is {1} now, pushed {2}.', tag, digest, age);
+}
+
+/**
+ * Says that tags cannot be had because they exist and are immutable, and asks for others.
+ * @throws `cancelled`
+ */
+export async function chooseOtherTags(
+  repository: string,
+  immutable: readonly string[],
+  proposed: readonly string[],
+): Promise<readonly string[]> {
+  const question = vscode.l10n.t(
+    '{0} exists already in {1}, whose tags are immutable.',
+    immutable.map((tag) => `"${tag}"`).join(', '),
+    repository,
+  );
+  const another = vscode.l10n.t('Choose Another Tag');
+  if (!(await confirm(question, vscode.l10n.t('Nothing was built or pushed.'), another))) throw cancelled();
+  const title = vscode.l10n.t('Choose Another Tag');
+  const answer = await chooseTags(proposed, { title, where: repository, back: false });
+  return answer.kind === 'back' ? proposed : answer.value;
+}
+
+/**
+ * Offers to make a repository that does not exist.
+ * @throws `cancelled`
+ */
+export async function consentToCreate(repository: string, where: string): Promise<void> {
+  const question = vscode.l10n.t('The repository "{0}" does not exist. Create it?', repository);
+  if (!(await confirm(question, where, vscode.l10n.t('Create Repository')))) throw cancelled();
+}

@@ -1,0 +1,64 @@
+import type * as vscode from 'vscode';
+import type { EngineAuthorization, BuiltImage, Engine } from '../../engine/ports';
+import { openContext } from '../../system/openContext';
+import type { Format } from '../../ui/format';
+import type { Parts } from '../parts';
+import { buildOptions } from './buildOptions';
+import { reportBuild } from './buildReport';
+import type { Output } from './buildReport';
+
+export interface Build {
+  readonly dockerfile: vscode.Uri;
+  /** The folder that is sent. */
+  readonly context: string;
+  /** Full references, each with a tag. */
+  readonly tags: readonly string[];
+  readonly credentialsFor: (host: string) => Promise<EngineAuthorization | undefined>;
+}
+
+export interface FinishedBuild {
+  readonly engine: Engine;
+  readonly image: BuiltImage;
+}
+
+/** What a Dockerfile from outside its context is called in it. */
+const NAME_FROM_OUTSIDE = '.dockerfile.ecr-explorer';
+
+/**
+ * Finds the engine, opens the context by the ignore rules, and builds.
+ * @throws `engine-missing`, `context-unreadable`, `ignore-file`, `build-failed`, `engine-lost`, `cancelled` …
+ */
+export async function runBuild(
+  parts: Parts,
+  build: Build,
+  output: Output,
+  format: Format,
+  signal: AbortSignal,
+): Promise<FinishedBuild> {
+  const { dockerfile, context: folder, tags, credentialsFor } = build;
+  const options = buildOptions(parts.settings, dockerfile, process.env);
+  const engine = await findEngine(parts, signal);
+  const { buildkit, version } = engine.capabilities;
+  output.write([
+    `${engine.endpoint} · ${engine.capabilities.kind} ${version} · ${buildkit ? 'BuildKit' : 'classic'}`,
+  ]);
+  const context = await openContext({
+    folder,
+    dockerfile: dockerfile.fsPath,
+    builder: buildkit ? 'buildkit' : 'classic',
+    nameFromOutside: NAME_FROM_OUTSIDE,
+  });
+  const image = await engine.build(
+    { context: context.entries(signal), dockerfile: context.dockerfile, tags, credentialsFor, ...options },
+    reportBuild(output, format),
+    signal,
+  );
+  return { engine, image };
+}
+
+function findEngine(parts: Parts, signal: AbortSignal): Promise<Engine> {
+  const [host, context] = [parts.settings.get('docker.host'), parts.settings.get('docker.context')];
+  return parts
+    .engines()
+    .find({ ...(host === '' ? {} : { host }), ...(context === '' ? {} : { context }) }, signal);
+}
