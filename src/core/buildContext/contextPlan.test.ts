@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+
+import fc from 'fast-check';
+
+import { GOLDEN_RULES, GOLDEN_TREE } from '../../../test/golden/ignoreRules';
+import { ContextPlan } from './contextPlan';
+import type { Builder } from './contextPlan';
+import { parseIgnoreFile } from './ignoreFile';
+import type { PatternHits } from './patternMatcher';
+
+function planOf(text: string, builder: Builder, kept: readonly string[] = []): ContextPlan {
+  const { patterns } = parseIgnoreFile({ path: '.dockerignore', text, windows: false });
+  return new ContextPlan({ patterns, kept, builder });
+}
+
+/** Walks a tree of files as the walk of a folder does, and notes which folders it had to enter. */
+function walk(plan: ContextPlan, files: readonly string[], folder = '', hits?: PatternHits) {
+  const sent: string[] = [];
+  const entered: string[] = [];
+  const names = files.filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length));
+  for (const name of new Set(names.map((rest) => rest.split('/')[0] ?? ''))) {
+    const path = folder + name;
+    const isFile = files.includes(path);
+    const decision = plan.decide(path, isFile ? 'other' : 'folder', hits);
+    if (isFile && decision.included) sent.push(path);
+    if (!decision.entered) continue;
+    const inside = walk(plan, files, `${path}/`, decision.hits);
+    entered.push(path, ...inside.entered);
+    sent.push(...inside.sent);
+  }
+  return { sent, entered };
+}
+
+describe('the golden table of ignore rules', () => {
+  for (const { rule, text, leftOut, leftOutByBuildkit = leftOut } of GOLDEN_RULES) {
+    it(`${rule}: ${JSON.stringify(text)}`, () => {
+      const missing = (builder: Builder) => {
+        const { sent } = walk(planOf(text, builder), GOLDEN_TREE);
+        return GOLDEN_TREE.filter((file) => !sent.includes(file));
+      };
+      assert.deepEqual(missing('classic'), leftOut);
+      assert.deepEqual(missing('buildkit'), leftOutByBuildkit);
+    });
+  }
+});
+
+describe('the plan of a build context', () => {
+  it('sends the Dockerfile and the ignore file although everything is ignored', () => {
+    const files = ['.dockerignore', 'README.md', 'docker/prod/Dockerfile', 'docker/prod/secret'];
+    for (const builder of ['classic', 'buildkit'] as const) {
+      const plan = planOf('**', builder, ['docker/prod/Dockerfile', '.dockerignore']);
+      assert.deepEqual(walk(plan, files).sent, ['.dockerignore', 'docker/prod/Dockerfile']);
+    }
+  });
+
+  it('does not look into ignored folders that no exception reaches', () => {
+    for (const builder of ['classic', 'buildkit'] as const)
+      assert.deepEqual(walk(planOf('*\n!docs/guide.md', builder), GOLDEN_TREE).entered, ['docs']);
+  });
+
+  it('looks everywhere for BuildKit when an exception may match anywhere', () => {
+    const { entered } = walk(planOf('*\n!**/x.md', 'buildkit'), GOLDEN_TREE);
+    assert.ok(entered.includes('docs/img'));
+  });
+
+  it('never skips a folder in which BuildKit would keep something', () => {
+    const name = fc.constantFrom('a', 'b', 'ab', '*', '**', 'a*', '?', '[ab]', '\\a');
+    const line = fc
+      .tuple(fc.constantFrom('', '!'), fc.array(name, { minLength: 1, maxLength: 3 }))
+      .map(([mark, names]) => mark + names.join('/'));
+    const path = fc
+      .array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 })
+      .map((names) => names.join('/'));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 5 }), path, (lines, file) => {
+        const plan = planOf(lines.join('\n'), 'buildkit');
+        const folders = file.split('/').slice(0, -1);
+        let hits: PatternHits | undefined;
+        const decisions = folders.map((_, index) => {
+          const decision = plan.decide(folders.slice(0, index + 1).join('/'), 'folder', hits);
+          hits = decision.hits;
+          return decision;
+        });
+        if (plan.decide(file, 'other', hits).included) assert.ok(decisions.every(({ entered }) => entered));
+      }),
+    );
+  });
+});
