@@ -6,7 +6,7 @@ import type { Engine, PushProgress } from '../../engine/ports';
 import { loginFor } from './registryLogins';
 
 export interface TagPush {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'push'>;
   readonly ecr: Ecr;
   /** The repository's URI, as ECR gives it. */
   readonly uri: string;

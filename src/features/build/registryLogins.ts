@@ -11,7 +11,7 @@ import type { EngineAuthorization } from '../../engine/ports';
 export async function loginForEcrHost(
   host: string,
   registries: readonly Registry[],
-  aws: Aws,
+  aws: Pick<Aws, 'ecr'>,
   signal: AbortSignal,
 ): Promise<EngineAuthorization | undefined> {
   const wanted = parseRegistryHost(host);
@@ -23,7 +23,11 @@ export async function loginForEcrHost(
   return undefined;
 }
 
-async function accountOf(registry: Registry, aws: Aws, signal: AbortSignal): Promise<string | undefined> {
+async function accountOf(
+  registry: Registry,
+  aws: Pick<Aws, 'ecr'>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   if (registry.registryId !== undefined) return registry.registryId;
   try {
     return await aws.ecr(registry).accountId(signal);

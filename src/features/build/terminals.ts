@@ -32,7 +32,9 @@ export class BuildTerminals implements vscode.Disposable {
       write: (lines) => {
         if (lines.length > 0) (shown ??= appear()).write(lines);
       },
-      release: () => subscription?.dispose(),
+      release: () => {
+        subscription?.dispose();
+      },
     };
   }
 
