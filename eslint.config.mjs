@@ -67,17 +67,18 @@ const roomConfigs = Object.entries(ARROWS).map(([room, arrows]) => ({
   ignores: ['**/*.test.ts'],
   rules: restrict(roomRules(room, arrows)),
 }));
-const featureIsolation = {
-  files: ['src/features/*/**/*.ts'],
+/** Depth 1 is a feature's own folder; from a folder inside it, its neighbours are one step further up. */
+const featureIsolation = [1, 2].map((depth) => ({
+  files: [`src/features/${'*/'.repeat(depth)}*.ts`],
   ignores: ['**/*.test.ts'],
   rules: restrict([
     ...roomRules('features', ARROWS.features),
     {
-      regex: '^\\.\\./(?!parts$)[^./]',
+      regex: `^(\\.\\./){${depth}}(?!parts$)[^./]`,
       message: 'A feature never imports another: share through core, or a store handed in by extension.ts.',
     },
   ]),
-};
+}));
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.bed/', 'node_modules/', 'coverage/'] },
@@ -113,7 +114,7 @@ export default tseslint.config(
     },
   },
   ...roomConfigs,
-  featureIsolation,
+  ...featureIsolation,
   {
     files: ['**/*.test.ts', 'test/**/*.ts'],
     rules: {

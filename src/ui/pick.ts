@@ -9,6 +9,8 @@ export interface Choice<T> {
   /** A codicon's name. */
   readonly icon?: string;
   readonly picked?: boolean;
+  /** A heading above the first of the choices in a row that share it. */
+  readonly section?: string;
   readonly value: T;
 }
 
@@ -36,8 +38,8 @@ export async function pickOne<T>(
   choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
   { title, placeholder }: PickOptions,
 ): Promise<T> {
-  const chosen = await vscode.window.showQuickPick<ChoiceItem<T>>(
-    Promise.resolve(choices).then((all) => all.map((choice) => choiceItem(choice))),
+  const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem | ChoiceItem<T>>(
+    Promise.resolve(choices).then(withSections),
     {
       title,
       ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
@@ -45,8 +47,17 @@ export async function pickOne<T>(
       ignoreFocusOut: true,
     },
   );
-  if (!chosen) throw cancelled();
+  if (!chosen || !('value' in chosen)) throw cancelled();
   return chosen.value;
+}
+
+function withSections<T>(choices: readonly Choice<T>[]): (vscode.QuickPickItem | ChoiceItem<T>)[] {
+  return choices.flatMap((choice, index) => {
+    const { section } = choice;
+    const isFirst = section !== undefined && section !== choices[index - 1]?.section;
+    const heading = { label: plain(section ?? ''), kind: vscode.QuickPickItemKind.Separator };
+    return isFirst ? [heading, choiceItem(choice)] : [choiceItem(choice)];
+  });
 }
 
 /** Several of several; rejects with `cancelled` when the user leaves. */

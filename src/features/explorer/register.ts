@@ -1,14 +1,94 @@
-import type * as vscode from 'vscode';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { VIEWS } from '../../contributions';
+import { createFormat } from '../../ui/format';
 import type { Feature, Parts } from '../parts';
+import { ChoosePlace } from './choosePlace';
+import { addRegistry } from './commands/addRegistry';
+import { copyCommands } from './commands/copy';
+import { clearFilter, setFilter } from './commands/filter';
+import { loadMore } from './commands/loadMore';
+import { openInConsole } from './commands/openInConsole';
+import { pinRepository, unpinRepository } from './commands/pins';
+import { refresh } from './commands/refresh';
+import { removeRegistry } from './commands/removeRegistry';
+import { search } from './commands/search';
+import { signIn } from './commands/signIn';
+import { sortBy } from './commands/sortBy';
+import { CurrentFilter } from './currentFilter';
+import { ExplorerTree } from './explorerTree';
+import { followCredentials } from './followCredentials';
+import { followPushes } from './followPushes';
+import { Manifests } from './manifests';
+import { OpenListings } from './openListings';
+import { Refresher } from './refresher';
+import { Reveal } from './reveal';
+import { RootRows } from './rootRows';
+import type { TreeNode } from './treeNode';
+import type { TreeParts } from './treeParts';
+import { followVisibility } from './visibility';
 
 /** The tree of registries, and the commands on its rows. */
-export function registerExplorer(
-  parts: Parts,
-): Feature & { readonly tree: vscode.TreeDataProvider<object> } {
-  void parts;
-  return {
-    commands: {},
-    tree: { getTreeItem: (element) => element, getChildren: () => [] },
-    dispose: () => undefined,
+export function registerExplorer(parts: Parts): Feature & { readonly tree: vscode.TreeDataProvider<object> } {
+  const { aws, settings, registries, pushes, log, registriesView: tree } = parts;
+  const filter = new CurrentFilter(tree.view);
+  const refresher = new Refresher<TreeNode>((node) => tree.changed(node));
+  const rowChanged = (node: TreeNode): void => refresher.changed(node);
+  const listings = new OpenListings(rowChanged, showProgress);
+  const treeParts: TreeParts = {
+    aws,
+    settings,
+    log,
+    format: createFormat(vscode.env.language),
+    manifests: new Manifests(path.join(parts.storageUri.fsPath, 'manifests')),
+    listings,
+    filter: () => filter.value,
+    now: () => new Date(),
+    isConfigured: (id) => registries.get(id) !== undefined,
+    changed: rowChanged,
   };
+  const root = new RootRows(registries, treeParts);
+  const reveal = new Reveal(tree.view, root, listings, filter, () => tree.changed());
+  const choose = new ChoosePlace(() => root.registryNodes(), aws);
+  const subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[] = [
+    refresher,
+    { dispose: () => listings.interrupt() },
+    registries.onDidChange(() => tree.changed()),
+    settings.onDidChange(['groupByNamespace', 'sortImages', 'pageSize', 'readManifests'], () =>
+      tree.changed(),
+    ),
+    ...followVisibility(tree.view, listings),
+    ...followCredentials(
+      tree.view,
+      () => aws().forget(),
+      () => listings.retryFailed(),
+    ),
+    ...followPushes(pushes, root, listings, tree, reveal, log),
+  ];
+  return {
+    commands: {
+      'ecrExplorer.addRegistry': addRegistry(registries, aws),
+      'ecrExplorer.removeRegistry': removeRegistry(registries),
+      'ecrExplorer.refresh': refresh(aws, listings, tree),
+      'ecrExplorer.filter': setFilter(filter, tree),
+      'ecrExplorer.clearFilter': clearFilter(filter, tree),
+      'ecrExplorer.search': search(root, treeParts, reveal),
+      'ecrExplorer.sortBy': sortBy(settings),
+      'ecrExplorer.loadMore': loadMore(tree),
+      'ecrExplorer.signIn': signIn(aws, () => listings.retryFailed()),
+      'ecrExplorer.pinRepository': pinRepository(registries, choose),
+      'ecrExplorer.unpinRepository': unpinRepository(registries, choose),
+      'ecrExplorer.openInConsole': openInConsole(choose, aws),
+      ...copyCommands(choose),
+    },
+    tree: new ExplorerTree(root),
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+/** A bar at the top of the view while rows are on their way. */
+function showProgress(over: Promise<void>): void {
+  void vscode.window.withProgress({ location: { viewId: VIEWS.registries } }, () => over);
 }

@@ -1,0 +1,32 @@
+import type { Target } from './target';
+import type { TreeNode } from './treeNode';
+
+/**
+ * The rows that a command is about: VS Code gives the row and, where several are selected and it is one of them, all of them.
+ * Empty when the command comes from the palette.
+ */
+export function askedNodes(args: readonly unknown[]): readonly TreeNode[] {
+  const [node, selected] = args;
+  if (!isNode(node)) return [];
+  const all = Array.isArray(selected) ? (selected as unknown[]).filter(isNode) : [];
+  return all.includes(node) ? all : [node];
+}
+
+/** What those rows stand for, of the kinds that the command is for. */
+export function askedTargets<K extends Target['kind']>(
+  args: readonly unknown[],
+  ...kinds: readonly K[]
+): readonly Extract<Target, { readonly kind: K }>[] {
+  return askedNodes(args).flatMap(({ target }) => (isOf(target, kinds) ? [target] : []));
+}
+
+function isOf<K extends Target['kind']>(
+  target: Target | undefined,
+  kinds: readonly K[],
+): target is Extract<Target, { readonly kind: K }> {
+  return target !== undefined && (kinds as readonly string[]).includes(target.kind);
+}
+
+function isNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'id' in value && 'children' in value;
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { CONTEXT_KEYS } from '../../contributions';
+import { signalOf } from '../../ui/cancellation';
+import type { RootRows } from './rootRows';
+import type { TreeNode } from './treeNode';
+
+/** What VS Code asks of the tree, answered by its rows. */
+export class ExplorerTree implements vscode.TreeDataProvider<TreeNode> {
+  constructor(private readonly root: RootRows) {}
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return node.item();
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node !== undefined) return [...(await node.children())];
+    const rows = await this.root.rows();
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.noRegistry, rows.length === 0);
+    return [...rows];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: TreeNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const tooltip = await node.tooltip?.(signalOf(token));
+    if (tooltip !== undefined) item.tooltip = tooltip;
+    return item;
+  }
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Image } from '../../core/images/image';
+import { orderTags } from '../../core/images/label';
+import { orderSeverities } from '../../core/images/severity';
+import type { Format } from '../../ui/format';
+import { tooltip } from '../../ui/tooltip';
+
+export interface TooltipExtras {
+  /** The row opens by reading a manifest. */
+  readonly countsAsPull?: boolean;
+  readonly platform?: string | undefined;
+}
+
+/** All that a listing has told about an image: hovering asks ECR nothing. */
+export function imageTooltip(
+  image: Image,
+  format: Format,
+  extras: TooltipExtras = {},
+): vscode.MarkdownString {
+  const { t } = vscode.l10n;
+  const date = (value: Date | undefined): string | undefined => value && format.dateTime(value);
+  const findings = orderSeverities(image.severityCounts)
+    .map(({ severity, count }) => `${format.count(count)} ${severity.toLowerCase()}`)
+    .join(', ');
+  return tooltip(image.digest, [
+    [t('Tags'), orderTags(image.tags).join(', ')],
+    [t('Platform'), extras.platform],
+    [t('Pushed'), date(image.pushedAt)],
+    [t('Last pulled'), date(image.lastPulledAt) ?? t('never')],
+    [t('Size'), image.sizeInBytes === undefined ? undefined : format.bytes(image.sizeInBytes)],
+    [t('Type'), image.artifactMediaType ?? image.mediaType],
+    [t('Status'), image.status === 'ACTIVE' ? undefined : image.status],
+    [t('Archived'), date(image.archivedAt)],
+    [t('Restored'), date(image.activatedAt)],
+    [t('Scan'), image.scanStatus],
+    [t('Findings'), findings],
+    [
+      t('Opening this row'),
+      extras.countsAsPull === true ? t('reads the manifest, once; ECR counts that as a pull') : undefined,
+    ],
+  ]);
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { artifactKindOf } from '../../../core/images/artifactKind';
+import type { Image } from '../../../core/images/image';
+import { parseIndexManifest } from '../../../core/images/indexManifest';
+import type { IndexEntry } from '../../../core/images/indexManifest';
+import { imageLabel, orderTags } from '../../../core/images/label';
+import { EcrExplorerError } from '../../../core/errors';
+import { plain } from '../../../ui/plain';
+import { imageDescription, imageIcon, kindWord } from '../imageAppearance';
+import { imageTooltip } from '../imageTooltip';
+import type { Listing } from '../listing';
+import type { ImageTarget } from '../target';
+import type { TreeNode } from '../treeNode';
+import type { TreeParts } from '../treeParts';
+import { PlatformNode } from './platformNode';
+import { ReferrerNode } from './referrerNode';
+import type { RepositoryNode } from './repositoryNode';
+import { StateNode } from './stateNode';
+
+/** An image with all its tags. An index opens to its platforms, which reads its manifest; any opens to what is about it. */
+export class ImageNode implements TreeNode {
+  readonly id: string;
+  #entries: Listing<IndexEntry> | undefined;
+
+  constructor(
+    readonly repositoryNode: RepositoryNode,
+    public image: Image,
+    private readonly parts: TreeParts,
+  ) {
+    this.id = `image:${repositoryNode.id}:${image.digest}`;
+  }
+
+  get parent(): TreeNode {
+    return this.repositoryNode.parentOf(this.image);
+  }
+
+  get target(): ImageTarget {
+    const { image } = this;
+    return {
+      ...this.repositoryNode.target,
+      kind: 'image',
+      digest: image.digest,
+      tags: orderTags(image.tags),
+      artifact: artifactKindOf(image),
+    };
+  }
+
+  item(): vscode.TreeItem {
+    const { image } = this;
+    const kind = artifactKindOf(image);
+    const label = plain(imageLabel(image));
+    const description = imageDescription(image, kind, this.parts.format, this.parts.now());
+    const opens = this.listsPlatforms() || this.referrers().length > 0;
+    const item = new vscode.TreeItem(
+      label,
+      opens ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+    );
+    item.id = this.id;
+    item.description = description;
+    item.contextValue = ['image', this.repositoryNode.registryNode.registry.access, kind].join(' ');
+    item.iconPath = imageIcon(kind, image.severityCounts);
+    item.accessibilityInformation = { label: `${label}, ${kindWord(kind)}, ${description}` };
+    return item;
+  }
+
+  async children(): Promise<readonly TreeNode[]> {
+    const referrers = this.referrers().map((image) => new ReferrerNode(this, image, this.parts));
+    if (!this.listsPlatforms()) return referrers;
+    this.#entries ??= this.parts.listings.create<IndexEntry>(this, {
+      pages: (signal) => this.readEntries(signal),
+      keyOf: ({ digest }) => digest,
+    });
+    await this.#entries.open();
+    const { state } = this.#entries;
+    return [
+      ...(state.kind === 'failed' ? [new StateNode(this, 'manifest', state.error)] : []),
+      ...this.#entries.rows.map((entry) => new PlatformNode(this, entry, this.parts)),
+      ...referrers,
+    ];
+  }
+
+  tooltip(): vscode.MarkdownString {
+    return imageTooltip(this.image, this.parts.format, { countsAsPull: this.listsPlatforms() });
+  }
+
+  private referrers(): readonly Image[] {
+    return this.repositoryNode.images.referrersOf(this.image.digest);
+  }
+
+  /** An archived manifest cannot be read. */
+  private listsPlatforms(): boolean {
+    const readable = this.image.status !== 'ARCHIVED' && this.parts.settings.get('readManifests') !== 'never';
+    return readable && artifactKindOf(this.image) === 'index';
+  }
+
+  private async *readEntries(signal: AbortSignal): AsyncGenerator<readonly IndexEntry[]> {
+    const { registry, repository } = this.target;
+    const ecr = this.parts.aws().ecr(registry);
+    const text = await this.parts.manifests.read(ecr, repository.name, this.image.digest, signal);
+    const index = parseIndexManifest(text);
+    if (index.kind === 'unreadable')
+      throw new EcrExplorerError('service-failed', {
+        action: 'ecr:BatchGetImage',
+        said: vscode.l10n.t('The manifest of this index cannot be read: {0}.', index.problem),
+      });
+    yield index.entries;
+  }
+}

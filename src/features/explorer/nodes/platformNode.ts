@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { IndexEntry } from '../../../core/images/indexManifest';
+import { shortDigest } from '../../../core/reference/digest';
+import { plain } from '../../../ui/plain';
+import { tooltip } from '../../../ui/tooltip';
+import { imageDescription, imageIcon } from '../imageAppearance';
+import { imageTooltip } from '../imageTooltip';
+import type { ImageTarget } from '../target';
+import type { TreeNode } from '../treeNode';
+import type { TreeParts } from '../treeParts';
+import type { ImageNode } from './imageNode';
+
+/** What an index lists: the image for one platform, or an attestation about it. */
+export class PlatformNode implements TreeNode {
+  readonly id: string;
+
+  constructor(
+    readonly parent: ImageNode,
+    private readonly entry: IndexEntry,
+    private readonly parts: TreeParts,
+  ) {
+    this.id = `${parent.id}/platform/${entry.digest}`;
+  }
+
+  get target(): ImageTarget {
+    const artifact = this.entry.attests === undefined ? 'image' : 'attestation';
+    return { ...this.parent.target, digest: this.entry.digest, tags: [], artifact };
+  }
+
+  item(): vscode.TreeItem {
+    const { entry } = this;
+    const image = this.parent.repositoryNode.images.find(entry.digest);
+    const { artifact } = this.target;
+    const label = plain(
+      entry.attests === undefined
+        ? (entry.platform ?? shortDigest(entry.digest))
+        : vscode.l10n.t('attestation of {0}', shortDigest(entry.attests)),
+    );
+    const item = new vscode.TreeItem(label);
+    item.id = this.id;
+    item.description =
+      image === undefined
+        ? shortDigest(entry.digest)
+        : imageDescription(image, 'image', this.parts.format, this.parts.now());
+    item.contextValue = `platform ${artifact}`;
+    item.iconPath = imageIcon(artifact, image?.severityCounts, 'circuit-board');
+    item.accessibilityInformation = { label: `${label}, ${item.description}` };
+    return item;
+  }
+
+  children(): readonly TreeNode[] {
+    return [];
+  }
+
+  tooltip(): vscode.MarkdownString {
+    const { entry } = this;
+    const image = this.parent.repositoryNode.images.find(entry.digest);
+    if (image !== undefined) return imageTooltip(image, this.parts.format, { platform: entry.platform });
+    return tooltip(entry.digest, [
+      [vscode.l10n.t('Platform'), entry.platform],
+      [vscode.l10n.t('Type'), entry.mediaType],
+    ]);
+  }
+}

@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type * as vscode from 'vscode';
+import type { Digest } from '../../core/reference/digest';
+import { EcrExplorerError } from '../../core/errors';
+import type { RegistryId } from '../../core/registries/registry';
+import type { CurrentFilter } from './currentFilter';
+import type { ImageNode } from './nodes/imageNode';
+import type { RepositoryNode } from './nodes/repositoryNode';
+import type { OpenListings } from './openListings';
+import type { RootRows } from './rootRows';
+
+/** Where an image is. */
+export interface ImagePlace {
+  readonly registry: RegistryId;
+  readonly repository: string;
+  readonly digest: Digest;
+}
+
+/** ECR does not show a pushed image at once everywhere: it is looked for again for this long. */
+const TRIES = 8;
+const PAUSE_MS = 750;
+
+/** Shows an image's row, wherever it is in the tree. */
+export class Reveal {
+  constructor(
+    private readonly view: vscode.TreeView<object>,
+    private readonly root: RootRows,
+    private readonly listings: OpenListings,
+    private readonly filter: CurrentFilter,
+    private readonly treeChanged: () => void,
+  ) {}
+
+  /** @throws `image-not-found`, and whatever keeps its repository from being read. */
+  async image(place: ImagePlace, signal: AbortSignal): Promise<void> {
+    const registryNode = (await this.root.registryNodes()).find(
+      ({ registry }) => registry.id === place.registry,
+    );
+    if (registryNode === undefined) return;
+    const repositoryNode = await registryNode.findRepository(place.repository, signal);
+    const node = await this.findImage(repositoryNode, place.digest, signal);
+    registryNode.showRow(repositoryNode);
+    this.treeChanged();
+    await this.view.reveal(node, { select: true, focus: true });
+  }
+
+  private async findImage(
+    repository: RepositoryNode,
+    digest: Digest,
+    signal: AbortSignal,
+  ): Promise<ImageNode> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const node = await repository.findImage(digest, signal);
+      if (node !== undefined) return node;
+      if (repository.images.find(digest) !== undefined && this.filter.value !== undefined) {
+        await this.filter.set('');
+        continue;
+      }
+      await delay(tries === 0 ? 0 : PAUSE_MS, undefined, { signal });
+      this.listings.invalidate(repository);
+    }
+    throw new EcrExplorerError('image-not-found', {
+      repository: repository.repository.name,
+      image: digest,
+    });
+  }
+}

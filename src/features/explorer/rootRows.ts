@@ -1,0 +1,51 @@
+import { defaultRegistry } from '../../core/registries/defaultRegistry';
+import type { Registry } from '../../core/registries/registry';
+import type { Registries } from '../../state/registries';
+import { RegistryNode } from './nodes/registryNode';
+import { StateNode } from './nodes/stateNode';
+import type { TreeNode } from './treeNode';
+import type { TreeParts } from './treeParts';
+
+/** The registries that are shown, and a row for each entry of the setting that makes no sense. */
+export class RootRows {
+  readonly #nodes = new Map<string, RegistryNode>();
+  #shown: readonly Registry[] = [];
+
+  constructor(
+    private readonly registries: Registries,
+    private readonly parts: TreeParts,
+  ) {}
+
+  async rows(): Promise<readonly TreeNode[]> {
+    const problems = this.registries.problems();
+    const states = problems.map((error, index) => new StateNode(undefined, `setting/${index}`, error));
+    return [...states, ...(await this.registryNodes())];
+  }
+
+  /** The rows of the registries of the setting; while it is empty, that of the default chain's region. */
+  async registryNodes(): Promise<readonly RegistryNode[]> {
+    this.#shown = await this.shownRegistries();
+    const ids = new Set<string>(this.#shown.map(({ id }) => id));
+    for (const [id, node] of this.#nodes)
+      if (!ids.has(id)) {
+        this.parts.listings.remove(node);
+        this.#nodes.delete(id);
+      }
+    return this.#shown.map((registry) => this.nodeOf(registry));
+  }
+
+  private nodeOf(registry: Registry): RegistryNode {
+    const known = this.#nodes.get(registry.id);
+    known?.update(registry);
+    const node = known ?? new RegistryNode(registry, this.parts, () => this.#shown.length === 1);
+    this.#nodes.set(registry.id, node);
+    return node;
+  }
+
+  private async shownRegistries(): Promise<readonly Registry[]> {
+    const configured = this.registries.all();
+    if (configured.length > 0 || this.registries.problems().length > 0) return configured;
+    const region = await this.parts.aws().defaultRegion(undefined);
+    return region === undefined ? [] : [defaultRegistry(region)];
+  }
+}

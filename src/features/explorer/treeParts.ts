@@ -1,0 +1,26 @@
+import type { Aws } from '../../aws/ports';
+import type { ImageFilter } from '../../core/images/filter';
+import type { RegistryId } from '../../core/registries/registry';
+import type { Settings } from '../../state/settings';
+import type { Format } from '../../ui/format';
+import type { Log } from '../../ui/log';
+import type { Manifests } from './manifests';
+import type { OpenListings } from './openListings';
+import type { TreeNode } from './treeNode';
+
+/** What the rows of the tree have in common. */
+export interface TreeParts {
+  readonly aws: () => Aws;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly format: Format;
+  readonly manifests: Manifests;
+  readonly listings: OpenListings;
+  /** Undefined while everything is shown. */
+  readonly filter: () => ImageFilter | undefined;
+  readonly now: () => Date;
+  /** Whether the setting names this registry; the default one is shown without. */
+  readonly isConfigured: (id: RegistryId) => boolean;
+  /** Rows below this one, or how it looks, have changed. Told to VS Code at most twice a second. */
+  readonly changed: (node: TreeNode) => void;
+}
