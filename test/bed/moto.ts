@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { cached } from './cache';
 import { isOnPath, run } from './command';
+import { ensureDebianPackages } from './debianPackages';
 import { createRunFolder } from './runFolder';
 import { isUnavailable, type Unavailable } from './unavailable';
 import { untilReady } from './untilReady';
@@ -65,6 +66,7 @@ async function installedMoto(): Promise<Command | undefined> {
 
 async function cachedMoto(): Promise<Command | Unavailable> {
   try {
+    await ensureDebianPackages(['python3-venv']);
     const folder = await cached(MOTO.replace(/\W+/g, '-'), async (fresh) => {
       await run('python3', ['-m', 'venv', fresh]);
       await run(join(fresh, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', MOTO], {
@@ -74,8 +76,8 @@ async function cachedMoto(): Promise<Command | Unavailable> {
     // Through python, as the scripts of a virtual environment name the folder that it was made in.
     return [join(folder, 'bin', 'python'), '-m', 'moto.server'];
   } catch (error) {
-    const [firstLine = ''] = String(error).split('\n');
-    return { unavailable: `moto is neither installed nor to be had: ${firstLine}` };
+    const lastLine = String(error).trimEnd().split('\n').at(-1) ?? '';
+    return { unavailable: `moto is not installed, and pip cannot get it: ${lastLine}` };
   }
 }
 

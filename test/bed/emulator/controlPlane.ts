@@ -57,7 +57,7 @@ function run(service: Service, op: string, caller: Caller, input: Input): object
   if (!operation) throw new ApiError('UnknownOperationException', `The emulator has no operation ${op}`);
   const registryId = input.optionalText('registryId', { pattern: /^[0-9]{12}$/ }) ?? caller.accountId;
   if (!service.mayUse(caller.accountId, registryId))
-    throw accessDenied(caller.accountId, op, resourceOf(registryId, caller, input));
+    throw accessDenied(caller.accountId, op, resourceOf(op, registryId, caller, input));
   const registry = service.world.registry(registryId, caller.region);
   return operation({ op, input, caller, registry, service });
 }
@@ -69,7 +69,7 @@ function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): A
     case '5xx':
       return new ApiError('ServerException', 'These errors are usually caused by a server-side issue.', 500);
     case 'denied':
-      return accessDenied(caller.accountId, op, resourceOf(caller.accountId, caller, input));
+      return accessDenied(caller.accountId, op, resourceOf(op, caller.accountId, caller, input));
     case 'expired':
       return new ApiError('ExpiredTokenException', 'The security token included in the request is expired');
     case 'slow':
@@ -79,7 +79,9 @@ function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): A
   }
 }
 
-function resourceOf(registryId: string, { region }: Caller, input: Input): string {
+/** What IAM names as the resource: calls that are about no repository are allowed on `*` only. */
+function resourceOf(op: string, registryId: string, { region }: Caller, input: Input): string {
+  if (op === 'GetAuthorizationToken' || op.includes('Registry')) return '*';
   return repositoryArn(registryId, region, input.optionalText('repositoryName') ?? '*');
 }
 

@@ -71,7 +71,7 @@ describe("the emulator's answers are those of the service model", () => {
 
   it("limits and enums of AWS's own model were checked as well", function () {
     if ('unavailable' in model) return skipWith(this, model.unavailable);
-const shape = model.answerOf('DescribeImages');
+    const shape = model.answerOf('DescribeImages');
     const wrong = { imageDetails: [{ imageStatus: 'GONE', registryId: '12' }] };
     assert.equal(shape ? problemsOf(shape, wrong).length : 0, 2);
   });
