@@ -18,9 +18,9 @@ const options = {
   minify: !process.argv.includes('--watch'),
   // UMD packages bundle to stubs that throw at load when `main` comes first.
   mainFields: ['module', 'main'],
-  // Siblings load each other by a plain require at run time; ssh2's native parts have a JavaScript fallback.
-  external: ['vscode', ...SIBLINGS.map((name) => `./${name}.js`)],
-  loader: { '.node': 'empty' },
+  // Siblings load each other by a plain require at run time; ssh2's native parts, which are not built, have a JavaScript
+  // fallback.
+  external: ['vscode', '*.node', ...SIBLINGS.map((name) => `./${name}.js`)],
   legalComments: 'none',
   logLevel: 'warning',
 };
