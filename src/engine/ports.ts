@@ -59,7 +59,9 @@ export interface BuildRequest {
   readonly labels?: Readonly<Record<string, string>>;
   readonly noCache?: boolean;
   readonly pull?: boolean;
-  /** Asked for each host the build pulls from: credentials for that very host, or nothing. */
+  /** The network of RUN instructions, as `docker build --network`: `default`, `host` or `none`. */
+  readonly network?: string;
+  /** Asked for each host the build pulls from: credentials for that very host, or nothing. Docker Hub is `docker.io`. */
   readonly credentialsFor: (host: string) => Promise<EngineAuthorization | undefined>;
   readonly secrets?: ReadonlyMap<string, () => Promise<Uint8Array>>;
 }

@@ -1,0 +1,20 @@
+import type { AdapterLog } from '../../core/adapterLog';
+import type { EngineCapabilities } from '../ports';
+import type { DockerClient } from './dockerClient';
+
+/** An engine that answered, and what its work needs from outside. */
+export interface Connection {
+  readonly docker: DockerClient;
+  /** For people. */
+  readonly endpoint: string;
+  readonly capabilities: EngineCapabilities;
+  readonly clock: Clock;
+  readonly log: AdapterLog;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** An identifier no one else has. */
+  newId(): string;
+}

@@ -1,0 +1,91 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { Agent } from 'node:http';
+import { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
+import type { Endpoint } from '../endpoint/endpoint';
+
+/** Starts a program with pipes, as `spawn` of node:child_process does. */
+export type SpawnPiped = (file: string, args: readonly string[]) => ChildProcessWithoutNullStreams;
+
+type SshEndpoint = Extract<Endpoint, { readonly type: 'ssh' }>;
+
+const STDERR_KEPT = 2000;
+
+/**
+ * Connections to an engine on another machine, each through an ssh of its own, as the docker CLI makes them: the user's
+ * ssh configuration, keys, agent and known hosts hold.
+ * https://github.com/docker/cli/blob/master/cli/connhelper/connhelper.go
+ */
+export class SshAgent extends Agent {
+  readonly #args: readonly string[];
+  readonly #spawn: SpawnPiped;
+
+  constructor(endpoint: SshEndpoint, spawnPiped: SpawnPiped = spawnQuietly) {
+    super({ keepAlive: false });
+    this.#args = sshArguments(endpoint);
+    this.#spawn = spawnPiped;
+  }
+
+  override createConnection(): Duplex {
+    return new DialStdio(this.#spawn('ssh', this.#args));
+  }
+
+  /** docker-modem inspects every request to its full depth for a debug log, its agent included. */
+  [inspect.custom](): string {
+    return 'SshAgent';
+  }
+}
+
+/** No shell reads them here, and `--` ends the options; the command's words need no quoting in the shell over there. */
+export function sshArguments({ host, user, port }: SshEndpoint): readonly string[] {
+  return [
+    '-T',
+    ...['-o', 'ConnectTimeout=30'],
+    ...(user === undefined ? [] : ['-l', user]),
+    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...['--', host, 'docker', 'system', 'dial-stdio'],
+  ];
+}
+
+function spawnQuietly(file: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+}
+
+/** A program's standard input and output as a connection, which ends with the program and the program with it. */
+class DialStdio extends Duplex {
+  readonly #child: ChildProcessWithoutNullStreams;
+
+  constructor(child: ChildProcessWithoutNullStreams) {
+    super();
+    this.#child = child;
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-STDERR_KEPT)));
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (!this.push(chunk)) child.stdout.pause();
+    });
+    // A write to a program that has ended fails too, but what it said tells more.
+    child.stdin.on('error', () => undefined);
+    child.once('error', (error) => this.destroy(error));
+    child.once('close', (code) => {
+      if (code === 0) this.push(null);
+      else this.destroy(new Error(`ssh ended with ${code ?? 'a signal'}: ${said.trim()}`));
+    });
+  }
+
+  override _read(): void {
+    this.#child.stdout.resume();
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#child.stdin.write(chunk, () => done());
+  }
+
+  override _final(done: () => void): void {
+    this.#child.stdin.end(() => done());
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#child.kill();
+    done(error);
+  }
+}

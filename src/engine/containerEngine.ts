@@ -1,0 +1,59 @@
+import type { BuildProgress } from '../core/buildkit/progress';
+import { cancelled, EcrExplorerError, throwIfCancelled } from '../core/errors';
+import { buildImage } from './build/buildImage';
+import type { Connection } from './connection/connection';
+import { answerOf, engineLost, wordsOf } from './connection/engineError';
+import type {
+  BuildRequest,
+  BuiltImage,
+  Engine,
+  EngineAuthorization,
+  EngineCapabilities,
+  PushedImage,
+  PushProgress,
+} from './ports';
+import { pushImage } from './push/pushImage';
+import { readPushTarget } from './push/pushTarget';
+
+/** An engine reached through dockerode. */
+export class ContainerEngine implements Engine {
+  readonly endpoint: string;
+  readonly capabilities: EngineCapabilities;
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.endpoint = connection.endpoint;
+    this.capabilities = connection.capabilities;
+    this.#connection = connection;
+  }
+
+  build(
+    request: BuildRequest,
+    on: (progress: BuildProgress) => void,
+    signal: AbortSignal,
+  ): Promise<BuiltImage> {
+    return buildImage(this.#connection, request, on, signal);
+  }
+
+  async tag(image: string, reference: string, signal: AbortSignal): Promise<void> {
+    throwIfCancelled(signal);
+    const { name: repo, tag } = readPushTarget(reference);
+    try {
+      await this.#connection.docker.getImage(image).tag({ repo, tag, abortSignal: signal });
+    } catch (error) {
+      if (signal.aborted) throw cancelled(error);
+      const answer = answerOf(error);
+      if (answer === undefined) throw engineLost(wordsOf(error), this.endpoint, error);
+      throw new EcrExplorerError('push-failed', { reference, said: answer.said }, { cause: error });
+    }
+  }
+
+  push(
+    reference: string,
+    authorization: EngineAuthorization,
+    on: (progress: PushProgress) => void,
+    signal: AbortSignal,
+  ): Promise<PushedImage> {
+    return pushImage(this.#connection, reference, authorization, on, signal);
+  }
+}

@@ -1,0 +1,44 @@
+import type { AdapterLog } from '../core/adapterLog';
+import { throwIfCancelled } from '../core/errors';
+import { askCapabilities } from './connection/capabilities';
+import type { Clock } from './connection/connection';
+import { dockerClient } from './connection/dockerClient';
+import { notReached } from './connection/engineError';
+import { ContainerEngine } from './containerEngine';
+import { findEndpoint } from './endpoint/findEndpoint';
+import type { Surroundings } from './endpoint/surroundings';
+import type { Engine, EngineChoice, Engines } from './ports';
+
+/** Longer than ssh may take to connect (30 s); a local engine answers within milliseconds, a starting one within seconds. */
+const FIRST_ANSWER_MS = 35_000;
+
+export interface EngineFinder {
+  readonly surroundings: Surroundings;
+  readonly clock: Clock;
+  readonly log: AdapterLog;
+}
+
+/** Finds engines on this machine; each call looks anew, since engines come and go. */
+export function enginesAround(finder: EngineFinder): Engines {
+  return { find: (choice, signal) => findEngine(finder, choice, signal) };
+}
+
+async function findEngine(
+  { surroundings, clock, log }: EngineFinder,
+  choice: EngineChoice,
+  signal: AbortSignal,
+): Promise<Engine> {
+  throwIfCancelled(signal);
+  const { endpoint: address, label: endpoint } = await findEndpoint(choice, surroundings);
+  const docker = dockerClient(address);
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(FIRST_ANSWER_MS)]);
+  try {
+    const capabilities = await askCapabilities(docker, endpoint, patience);
+    const { kind, version, apiVersion, platform, buildkit } = capabilities;
+    const builder = buildkit ? 'BuildKit' : 'classic builder';
+    log.debug(`engine ${endpoint}: ${kind} ${version}, API ${apiVersion}, ${platform}, ${builder}`);
+    return new ContainerEngine({ docker, endpoint, capabilities, clock, log });
+  } catch (error) {
+    throw notReached(patience.aborted ? patience.reason : error, endpoint, signal);
+  }
+}

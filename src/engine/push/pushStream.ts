@@ -1,0 +1,80 @@
+import {
+  errorOf,
+  isRecord,
+  readJsonMessages,
+  textField,
+  type JsonMessage,
+} from '../../core/buildkit/jsonMessages';
+import { isDigest, type Digest } from '../../core/reference/digest';
+import { unfinished, untilBroken } from '../build/buildStream';
+import { wordsOf } from '../connection/engineError';
+import type { PushProgress } from '../ports';
+
+/** How a push's stream ended. */
+export type PushOutcome =
+  | { readonly type: 'pushed'; readonly digest: Digest | undefined }
+  | { readonly type: 'failed'; readonly said: string }
+  | { readonly type: 'lost'; readonly said: string; readonly cause?: unknown };
+
+/** The last word of a push; podman may name another tag than the one that was pushed. */
+const PUSHED = /^(\S+): digest: (sha256:[0-9a-f]{64})(?: size: \d+)?\s*$/;
+
+/**
+ * Follows a push's stream to its end. A push is `pushed` only when the engine said so, for any tag, told no error, and the
+ * stream came to a proper end. The digest is the one told for `tag`. Never throws for what the stream does.
+ */
+export async function followPush(
+  stream: AsyncIterable<Uint8Array>,
+  tag: string,
+  on: (progress: PushProgress) => void,
+): Promise<PushOutcome> {
+  let isPushed = false;
+  let digest: Digest | undefined;
+  let failed: string | undefined;
+  let junk: string | undefined;
+  let broken: { readonly cause: unknown } | undefined;
+
+  const messages = readJsonMessages(
+    untilBroken(stream, (cause) => (broken = { cause })),
+    (line) => (junk ??= line),
+  );
+  for await (const message of messages) {
+    failed ??= errorOf(message);
+    const told = digestOf(message);
+    if (told !== undefined) {
+      isPushed = true;
+      if (told.tag === tag) digest = told.digest;
+    }
+    const progress = progressOf(message);
+    if (progress !== undefined) on(progress);
+  }
+  if (failed !== undefined) return { type: 'failed', said: failed };
+  if (broken !== undefined) return { type: 'lost', said: wordsOf(broken.cause), cause: broken.cause };
+  return isPushed ? { type: 'pushed', digest } : { type: 'lost', said: unfinished(junk) };
+}
+
+/** By event (`aux`), or by status text where images are kept in containerd's store and by podman. */
+function digestOf(message: JsonMessage): { readonly tag: string; readonly digest: Digest } | undefined {
+  const aux = message['aux'];
+  if (isRecord(aux)) {
+    const tag = textField(aux, 'Tag');
+    const digest = textField(aux, 'Digest');
+    return tag !== undefined && digest !== undefined && isDigest(digest) ? { tag, digest } : undefined;
+  }
+  const [, tag, digest = ''] = PUSHED.exec(textField(message, 'status') ?? '') ?? [];
+  return tag !== undefined && isDigest(digest) ? { tag, digest } : undefined;
+}
+
+function progressOf(message: JsonMessage): PushProgress | undefined {
+  const status = textField(message, 'status');
+  if (status === undefined) return undefined;
+  const layer = textField(message, 'id');
+  const detail = message['progressDetail'];
+  const done = isRecord(detail) ? detail['current'] : undefined;
+  const total = isRecord(detail) ? detail['total'] : undefined;
+  return {
+    status,
+    ...(layer !== undefined && { layer }),
+    ...(typeof done === 'number' && { bytes: { done, total: typeof total === 'number' ? total : 0 } }),
+  };
+}

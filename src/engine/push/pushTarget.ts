@@ -1,0 +1,37 @@
+import { normalizeRegistryHost, registryHostOf } from '../../core/dockerfile/registryHost';
+import { EcrExplorerError } from '../../core/errors';
+import type { EngineAuthorization } from '../ports';
+
+/** A reference taken apart for the engine's API, which wants name and tag apart. */
+export interface PushTarget {
+  readonly reference: string;
+  /** Registry and repository: `123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app`. */
+  readonly name: string;
+  /** `team/app`. */
+  readonly repository: string;
+  readonly tag: string;
+}
+
+/**
+ * Takes a reference apart.
+ * @throws EcrExplorerError `invalid-reference` without a tag: the engine would take that for all tags of the repository
+ */
+export function readPushTarget(reference: string): PushTarget {
+  const [, name = '', tag] = /^([^@]+?)(?::([\w][\w.-]{0,127}))?$/.exec(reference) ?? [];
+  if (name === '' || tag === undefined)
+    throw new EcrExplorerError('invalid-reference', { reference, problem: 'it has no tag.' });
+  return { reference, name, repository: name.slice(name.indexOf('/') + 1), tag };
+}
+
+/**
+ * Makes sure that credentials go to the registry they are for.
+ * @throws EcrExplorerError `invalid-reference`
+ */
+export function checkAuthorization(
+  { reference, name }: PushTarget,
+  { serverAddress }: EngineAuthorization,
+): void {
+  if (registryHostOf(name) === normalizeRegistryHost(serverAddress)) return;
+  const problem = `the credentials at hand are for ${normalizeRegistryHost(serverAddress)}.`;
+  throw new EcrExplorerError('invalid-reference', { reference, problem });
+}
