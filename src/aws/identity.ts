@@ -89,6 +89,8 @@ export class Identity {
   private async resolve(config: SharedConfig, chain: readonly ChainLink[]): Promise<AwsCredentials> {
     try {
       const init = await this.providerInit(config, chain);
+      const source = sourceOfMfaRole(chain);
+      if (source !== undefined) await fromIni({ ...init, profile: source.profile })();
       const provider =
         this.profile === undefined
           ? fromNodeProviderChain(init)
@@ -134,4 +136,13 @@ export class Identity {
     const stamps = await Promise.all(sessionFilesOf(chain, this.parts.env).map(fileStamp));
     return JSON.stringify([chain, sessions, stamps]);
   }
+}
+
+/**
+ * The profile that a role with MFA rests on. It is resolved before the user is asked for a code that would be in vain:
+ * the SDK asks while the source may already have failed, and then leaves that failure unhandled.
+ */
+function sourceOfMfaRole(chain: readonly ChainLink[]): ChainLink | undefined {
+  const deepest = chain.findLastIndex(({ section }) => section['mfa_serial'] !== undefined);
+  return deepest === -1 ? undefined : chain[deepest + 1];
 }
