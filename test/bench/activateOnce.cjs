@@ -8,8 +8,11 @@ const nothing = new Proxy(function () {}, {
   apply: () => nothing,
   construct: () => nothing,
 });
+// The bundle copies a module's own members, so the ones it may use are named.
+const NAMES = ['window', 'workspace', 'commands', 'env', 'l10n', 'EventEmitter', 'Uri', 'ConfigurationTarget'];
+const vscode = Object.fromEntries(NAMES.map((name) => [name, nothing]));
 const load = Module._load;
-Module._load = (request, ...rest) => (request === 'vscode' ? nothing : load(request, ...rest));
+Module._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
 
 const entry = path.resolve(process.argv[2]);
 const context = {
