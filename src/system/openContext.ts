@@ -7,6 +7,7 @@ import type { Builder } from '../core/buildContext/contextPlan';
 import { ignoreFilesOf, parseIgnoreFile } from '../core/buildContext/ignoreFile';
 import type { IgnoreFile } from '../core/buildContext/ignoreFile';
 import { contextUnreadable, isMissing } from './contextUnreadable';
+import { readAhead } from './readAhead';
 import { readExactly } from './readExactly';
 import { walkContext } from './walkContext';
 
@@ -54,7 +55,7 @@ export async function openContext(source: ContextSource): Promise<OpenContext> {
     dockerfile: inside ?? nameFromOutside,
     ...(ignoreFile && { ignoreFile: ignoreFile.path }),
     async *entries(signal) {
-      yield* walkContext({ folder, plan, signal, windows });
+      yield* readAhead(walkContext({ folder, plan, signal, windows }));
       if (inside === undefined) yield await entryFromOutside(dockerfile, nameFromOutside, signal);
     },
   };

