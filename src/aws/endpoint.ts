@@ -12,14 +12,16 @@ export function configuredEndpoint(
   section: Section | undefined,
   env: Environment,
 ): string | undefined {
-  if (isTrue(env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'])) return undefined;
+  if (isTrue(env('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'))) return undefined;
   if (isTrue(section?.['ignore_configured_endpoint_urls'])) return undefined;
-  for (const name of [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'])
-    if (env[name]) return checked(env[name], name);
+  for (const name of [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL']) {
+    const url = env(name);
+    if (url !== undefined) return checked(url, name);
+  }
   const services = config.services.get(section?.['services'] ?? '');
   const ofService = services?.[`${service.toLowerCase()}.endpoint_url`];
-  const url = ofService ?? section?.['endpoint_url'];
-  return url === undefined ? undefined : checked(url, 'endpoint_url');
+  const configured = ofService ?? section?.['endpoint_url'];
+  return configured === undefined ? undefined : checked(configured, 'endpoint_url');
 }
 
 /**

@@ -126,7 +126,7 @@ export class Identity {
   /** The default chain needs no profile, but one that the environment names must be there. */
   private chainIn(config: SharedConfig): readonly ChainLink[] {
     const name = this.profile ?? ambientProfile(this.parts.env);
-    const isNamed = this.profile !== undefined || this.parts.env['AWS_PROFILE'] !== undefined;
+    const isNamed = this.profile !== undefined || this.parts.env('AWS_PROFILE') !== undefined;
     return isNamed || config.profiles.has(name) ? identityChain(config, name) : [];
   }
 

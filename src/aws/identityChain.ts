@@ -45,6 +45,6 @@ export function sessionFilesOf(chain: readonly ChainLink[], env: Environment): r
 
 /** Where `aws login` keeps its token (credential-provider-login, `getTokenFilePath`). */
 function loginTokenFile(session: string, env: Environment): string {
-  const folder = env['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(getHomeDir(), '.aws', 'login', 'cache');
+  const folder = env('AWS_LOGIN_CACHE_DIRECTORY') ?? join(getHomeDir(), '.aws', 'login', 'cache');
   return join(folder, `${createHash('sha256').update(session).digest('hex')}.json`);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { profilesOf, regionOf } from './profiles';
-import type { Section, SharedConfig } from './sharedFiles';
+import { environment, type Section, type SharedConfig } from './sharedFiles';
 
 function config(profiles: Readonly<Record<string, Section>>): SharedConfig {
   return {
@@ -35,13 +35,16 @@ describe('the profiles of the shared files', () => {
 
   it('give their own region before that of the environment', () => {
     const files = config({ default: { region: 'us-west-1' }, dev: { region: 'eu-west-1' }, bare: {} });
-    const env = { AWS_REGION: 'ap-south-1' };
+    const env = environment({ AWS_REGION: 'ap-south-1', AWS_DEFAULT_REGION: 'sa-east-1' });
     assert.equal(regionOf(files, 'dev', env), 'eu-west-1');
     assert.equal(regionOf(files, 'bare', env), 'ap-south-1');
     assert.equal(regionOf(files, undefined, env), 'ap-south-1');
-    assert.equal(regionOf(files, undefined, { AWS_DEFAULT_REGION: 'sa-east-1' }), 'sa-east-1');
-    assert.equal(regionOf(files, undefined, {}), 'us-west-1');
-    assert.equal(regionOf(files, undefined, { AWS_PROFILE: 'dev' }), 'eu-west-1');
-    assert.equal(regionOf(files, 'bare', {}), undefined);
+    assert.equal(regionOf(files, undefined, environment({ AWS_DEFAULT_REGION: 'sa-east-1' })), 'sa-east-1');
+    assert.equal(regionOf(files, undefined, environment({})), 'us-west-1');
+    assert.equal(
+      regionOf(files, undefined, environment({ AWS_PROFILE: 'dev', AWS_REGION: '' })),
+      'eu-west-1',
+    );
+    assert.equal(regionOf(files, 'bare', environment({})), undefined);
   });
 });

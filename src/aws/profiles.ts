@@ -46,12 +46,12 @@ export function regionOf(
   profile: string | undefined,
   env: Environment,
 ): string | undefined {
-  const ofEnvironment = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+  const ofEnvironment = env('AWS_REGION') ?? env('AWS_DEFAULT_REGION');
   const ofProfile = profiles.get(profile ?? ambientProfile(env))?.['region'];
   return profile === undefined ? (ofEnvironment ?? ofProfile) : (ofProfile ?? ofEnvironment);
 }
 
 /** The profile that the SDK's default chain reads when none is named. */
 export function ambientProfile(env: Environment): string {
-  return env['AWS_PROFILE'] ?? 'default';
+  return env('AWS_PROFILE') ?? 'default';
 }

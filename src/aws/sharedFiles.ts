@@ -14,7 +14,15 @@ export interface SharedConfig {
 }
 
 /** The environment variables that this adapter reads itself; the SDK reads the process's own. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = (name: string) => string | undefined;
+
+/** Looks the variables up as they are at that moment; an empty one counts as unset, as it does for the SDK. */
+export function environment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  return (name) => {
+    const value = variables[name];
+    return value === '' ? undefined : value;
+  };
+}
 
 /** The user's AWS files, read again whenever they have changed. */
 export class SharedFiles {
@@ -32,8 +40,8 @@ export class SharedFiles {
   private paths(): readonly string[] {
     const folder = join(getHomeDir(), '.aws');
     return [
-      this.env['AWS_CONFIG_FILE'] ?? join(folder, 'config'),
-      this.env['AWS_SHARED_CREDENTIALS_FILE'] ?? join(folder, 'credentials'),
+      this.env('AWS_CONFIG_FILE') ?? join(folder, 'config'),
+      this.env('AWS_SHARED_CREDENTIALS_FILE') ?? join(folder, 'credentials'),
     ];
   }
 }

@@ -29,7 +29,7 @@ export class Transports {
 
 /** The file of authorities to trust instead of Node's own, as the AWS CLI finds it. The SDK does not look there. */
 export function caBundleOf(section: Section | undefined, env: Environment): string | undefined {
-  return env['AWS_CA_BUNDLE'] ?? section?.['ca_bundle'];
+  return env('AWS_CA_BUNDLE') ?? section?.['ca_bundle'];
 }
 
 async function open(caBundle: string | undefined): Promise<NodeHttpHandler> {

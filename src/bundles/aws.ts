@@ -1,5 +1,6 @@
 import type { AskMfaCode, Aws } from '../aws/ports';
 import { SdkAws } from '../aws/sdkAws';
+import { environment } from '../aws/sharedFiles';
 import type { AdapterLog } from '../core/adapterLog';
 
 /** The AWS adapter on this process's environment and clock. Makes no call by itself. */
@@ -8,5 +9,5 @@ export function createAws(options: {
   readonly version: string;
   readonly log: AdapterLog;
 }): Aws {
-  return new SdkAws({ ...options, env: process.env, now: Date.now });
+  return new SdkAws({ ...options, env: environment(process.env), now: Date.now });
 }

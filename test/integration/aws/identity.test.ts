@@ -119,31 +119,6 @@ describe('the identity of a registry', function () {
     assert.equal((await ecr.createRepository('app', calm)).registryId, '222222222222');
   });
 
-  it('asks for a new sign-in when the SSO session has expired, by the name of its profile and session', async () => {
-    await home.config(
-      [
-        '[sso-session corp]\nsso_region = us-east-1\nsso_start_url = https://corp.example.com/start',
-        '[profile dev]\nsso_session = corp\nsso_account_id = 111111111111\nsso_role_name = Developer',
-        '[profile admin]\nrole_arn = arn:aws:iam::111111111111:role/admin\nsource_profile = dev\n',
-      ].join('\n'),
-    );
-    const missing = await expectError('sso-expired', accountOf('dev'));
-    assert.deepEqual(missing.details, { profile: 'dev', session: 'corp' });
-    await home.ssoToken('corp', new Date(Date.now() - 60_000));
-    await expectError('sso-expired', accountOf('dev'));
-    const { details } = await expectError('sso-expired', accountOf('admin'));
-    assert.equal(details.profile, 'dev');
-  });
-
-  it('asks for a new sign-in for a profile in the older form without a session', async () => {
-    await home.config(
-      '[profile old]\nsso_start_url = https://corp.example.com/start\nsso_region = us-east-1\n' +
-        'sso_account_id = 111111111111\nsso_role_name = Developer\n',
-    );
-    const { details } = await expectError('sso-expired', accountOf('old'));
-    assert.deepEqual(details, { profile: 'old' });
-  });
-
   it('is never in the log', async () => {
     await home.credentials(staticKeys('dev', 'AKIDONE'));
     const ecr = home.aws().ecr(registry({ profile: 'dev' }));
