@@ -15,7 +15,7 @@ export async function chooseTags(
 ): Promise<Answer<readonly string[]>> {
   const answer = await inputStep({
     title,
-    prompt: vscode.l10n.t('Tags for {0}. Several are separated by blanks.', where),
+    prompt: vscode.l10n.t('Tags for {0}. Separate several by spaces.', where),
     value: proposed.join(' '),
     placeholder: '1.4.2 latest',
     back,

@@ -5,6 +5,9 @@ import type { PushProgress } from '../../engine/ports';
 import type { Format } from '../../ui/format';
 import type { Output } from './buildReport';
 
+/** What the engine says of a layer before it says what became of it. */
+const ON_THE_WAY = new Set(['Preparing', 'Waiting', 'Pushing']);
+
 /** Shows a push as it runs: what becomes of each layer in the terminal, the bytes of all in the notification. */
 export function reportPush(
   tag: string,
@@ -17,7 +20,8 @@ export function reportPush(
   return (progress) => {
     const { layer = '', status } = progress;
     // A layer repeats its status with every piece of it that goes out.
-    if (said.get(layer) !== status) write([layer === '' ? status : `${layer}: ${status}`]);
+    if (said.get(layer) !== status && !ON_THE_WAY.has(status))
+      write([layer === '' ? status : `${layer}: ${status}`]);
     said.set(layer, status);
     bytes = addPushedBytes(bytes, progress);
     const { done, total } = pushedSoFar(bytes);

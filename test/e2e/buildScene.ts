@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Context } from 'mocha';
+import { startBed } from '../bed/bed';
+import type { Bed } from '../bed/bed';
+import { run } from '../bed/command';
+import { skipWith } from '../bed/skip';
+import { isUnavailable } from '../bed/unavailable';
+import { startEditor } from './fixture';
+import type { EditorOptions, RunningEditor } from './fixture';
+
+/** A real engine, registry and ECR endpoint, and a VS Code window on a project with Dockerfiles. */
+export interface BuildScene {
+  readonly bed: Bed;
+  readonly editor: RunningEditor;
+  /** The project, a git repository with one commit. */
+  readonly project: string;
+  stop(context?: Context): Promise<void>;
+}
+
+/** Text of files by their path. */
+export type Files = Readonly<Record<string, string>>;
+
+const REGISTRY = { profile: 'dev', region: 'us-east-1', label: 'Development' };
+
+/**
+ * To be called from a `before` hook, with its `this`. The registry `Development` is shown.
+ * Where there is no engine or editor, the suite is skipped with the reason.
+ */
+export async function startBuildScene(
+  context: Context,
+  files: Files,
+  options: Partial<EditorOptions> = {},
+): Promise<BuildScene> {
+  const bed = await startBed();
+  if (isUnavailable(bed.engine)) {
+    const { unavailable } = bed.engine;
+    await bed.stop();
+    return skipWith(context, unavailable);
+  }
+  const root = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-project-'));
+  try {
+    const project = await createProject(path.join(root, 'shop'), files);
+    const editor = await startEditor(context, {
+      folder: project,
+      env: bed.env,
+      ...options,
+      settings: { 'ecrExplorer.registries': [REGISTRY], ...options.settings },
+    });
+    const stop = async (after?: Context): Promise<void> => {
+      await editor.stop(after);
+      await bed.stop();
+      await rm(root, { recursive: true, force: true });
+    };
+    return { bed, editor, project, stop };
+  } catch (error) {
+    await bed.stop();
+    await rm(root, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Everything is committed, so the tag template names that commit. */
+async function createProject(folder: string, files: Files): Promise<string> {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  await git(folder, 'init', '--quiet');
+  await commit(folder, 'first');
+  return folder;
+}
+
+/** Commits everything. @returns the short hash, which is what the tag template proposes */
+export async function commit(project: string, message: string): Promise<string> {
+  await git(project, 'add', '--all');
+  await git(project, 'commit', '--quiet', '--allow-empty', '--message', message);
+  return shortHash(project);
+}
+
+export async function shortHash(project: string): Promise<string> {
+  return (await git(project, 'rev-parse', '--short', 'HEAD')).trim();
+}
+
+function git(folder: string, ...args: string[]): Promise<string> {
+  const identity = [
+    '-c',
+    'user.name=Shop',
+    '-c',
+    'user.email=shop@example.test',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  return run('git', [...identity, ...args], { cwd: folder });
+}
