@@ -42,7 +42,8 @@ describe('the stream of JSON messages', () => {
   it('finds an error in the old and the new form', () => {
     assert.equal(errorOf({ errorDetail: { message: 'new' }, error: 'old' }), 'new');
     assert.equal(errorOf({ error: 'old' }), 'old');
-    assert.equal(errorOf({ error: '' }), 'unknown error');
+    assert.equal(errorOf({ error: '' }), 'it gave no reason.');
+    assert.equal(errorOf({ errorDetail: { code: 1 } }), 'it gave no reason.');
     assert.equal(errorOf({ stream: 'error: no' }), undefined);
   });
 });

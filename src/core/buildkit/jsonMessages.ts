@@ -57,10 +57,13 @@ export function textField(message: JsonMessage, name: string): string | undefine
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** What an error line says; engines send `{"errorDetail":{"message":…},"error":…}`, older ones only the latter. */
+/**
+ * What an error line says; engines send `{"errorDetail":{"message":…},"error":…}`, older ones only the latter.
+ * An error without words is an error all the same.
+ */
 export function errorOf(message: JsonMessage): string | undefined {
+  if (!('error' in message) && !('errorDetail' in message)) return undefined;
   const detail = message['errorDetail'];
-  const said = isRecord(detail) ? textField(detail, 'message') : undefined;
-  if (said !== undefined) return said;
-  return 'error' in message ? (textField(message, 'error') ?? 'unknown error') : undefined;
+  const said = (isRecord(detail) ? textField(detail, 'message') : undefined) ?? textField(message, 'error');
+  return said?.trim() ?? 'it gave no reason.';
 }

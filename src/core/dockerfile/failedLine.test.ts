@@ -36,6 +36,15 @@ describe('the line a build failed at', () => {
     it(`of ${name} is ${line ?? 'unknown'} (${builder})`, () =>
       assert.equal(lineOfStep(DOCKERFILE, name, builder), line));
 
+  it('is that of the base image that cannot be pulled', () => {
+    const dockerfile = 'FROM a.example/x:1 AS x\nFROM --platform=linux/arm64 alpine\n';
+    const line = (image: string) =>
+      lineOfStep(dockerfile, `[internal] load metadata for ${image}`, 'buildkit');
+    assert.equal(line('a.example/x:1'), 1);
+    assert.equal(line('docker.io/library/alpine:latest'), 2);
+    assert.equal(line('docker.io/docker/dockerfile:1'), undefined);
+  });
+
   it('is known in a Dockerfile with one stage, whose steps name none', () => {
     assert.equal(lineOfStep('FROM a\nENV B=1\nRUN false', '[2/2] RUN false', 'buildkit'), 3);
   });

@@ -27,15 +27,26 @@ export function lineOfStep(
   stepName: string,
   builder: 'buildkit' | 'classic',
 ): number | undefined {
+  const all = readInstructions(dockerfile);
+  const image = /^\[internal\] load metadata for (\S+)$/.exec(stepName)?.[1];
+  if (image !== undefined) return all.find((one) => pulls(one, image))?.line;
   const [, stage, number, keyword = ''] = STEP_NAME.exec(stepName) ?? [];
   if (number === undefined) return undefined;
-  const all = readInstructions(dockerfile);
   const counted =
     builder === 'classic' && stage === undefined
       ? all
       : instructionsOf(all, stage)?.filter((one) => builder === 'classic' || COUNTED.has(one.keyword));
   const instruction = counted?.[Number(number) - 1];
   return instruction?.keyword === keyword.toUpperCase() ? instruction.line : undefined;
+}
+
+/** Whether a FROM names an image that BuildKit gives in full: `docker.io/library/alpine:latest` for `alpine`. */
+function pulls({ keyword, text }: Instruction, image: string): boolean {
+  if (keyword !== 'FROM') return false;
+  const named = text.split(/\s+/).find((word) => !word.startsWith('--')) ?? '';
+  return [named, `${named}:latest`].some((one) =>
+    [one, `docker.io/${one}`, `docker.io/library/${one}`].includes(image),
+  );
 }
 
 /** The instructions of one stage from its FROM on. Without a name the Dockerfile has one stage, or the last one is meant. */

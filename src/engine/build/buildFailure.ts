@@ -13,7 +13,7 @@ export interface FailedBuild {
 
 /** BuildKit wraps each message in where it came through. */
 const WRAPPING =
-  /^(?:failed to solve(?: with frontend \S+)?: |failed to build LLB: |rpc error: code = \w+ desc = )+/;
+  /^(?:failed to solve(?: with frontend \S+)?: |failed to (?:build LLB|create LLB definition): |rpc error: code = \w+ desc = )+/;
 
 /** The failure with the failing step's last output and its line in the Dockerfile, where they are known. */
 export function buildFailure({

@@ -20,6 +20,7 @@ export interface DockerClient {
       readonly abortSignal: AbortSignal;
     }): Promise<unknown>;
   };
+  info(options: { readonly abortSignal: AbortSignal }): Promise<unknown>;
   version(options: { readonly abortSignal: AbortSignal }): Promise<unknown>;
 }
 

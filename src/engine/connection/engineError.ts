@@ -13,8 +13,8 @@ export function answerOf(error: unknown): EngineAnswer | undefined {
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number')
     return undefined;
   // "(HTTP code 500) server error - invalid reference format "
-  const said = /^\(HTTP code \d+\) [^-]* - ([\s\S]*)$/.exec(error.message)?.[1] ?? error.message;
-  return { status: error.statusCode, said: said.trim() };
+  const said = (/^\(HTTP code \d+\) [^-]* - ([\s\S]*)$/.exec(error.message)?.[1] ?? error.message).trim();
+  return { status: error.statusCode, said: said === '' ? `HTTP status ${error.statusCode}` : said };
 }
 
 /** Why an engine could not be used when it was first spoken to. `signal` is the caller's: once aborted, that is why. */
