@@ -95,8 +95,8 @@ export class SdkEcr implements Ecr {
     const input = {
       ...this.registryId,
       repositoryName: repository,
+      // No filter beside ids: an image that is asked for by name is told in whatever state it is.
       imageIds: [imageId],
-      filter: EVERY_IMAGE,
     };
     const output = await undefinedWhen('image-not-found', () =>
       this.parts.calls.send(about, new DescribeImagesCommand(input), signal),
