@@ -32,6 +32,8 @@ export async function inputStep(options: StepInputOptions): Promise<Answer<strin
     box.validationMessage = problem === undefined ? undefined : plain(problem);
     return problem === undefined;
   };
+  // What was carried over from another question may be wrong here; an empty line is only not yet written.
+  if (box.value !== '') check();
   try {
     return await new Promise<Answer<string>>((resolve, reject) => {
       box.onDidChangeValue(check);

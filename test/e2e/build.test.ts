@@ -4,7 +4,9 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commit, shortHash, startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
+import { BED_PROFILES } from '../bed/awsFiles';
 import { picture } from './fixture';
+import { browserStorage, commandLines, secretsIn, textsUnder } from './secretSearch';
 
 const COMMAND = 'ECR: Build and Push to ECR';
 const BUILD_TIMEOUT_MS = 60_000;
@@ -21,6 +23,7 @@ describe('building and pushing a Dockerfile', function () {
       'sleeping.Dockerfile': 'FROM busybox:1.36\nRUN echo asleep && sleep 601\n',
       '.dockerignore': '.git\n',
     });
+    await scene.editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     scene.bed.emulator.seed({
       repositories: [
         { name: 'team/app' },
@@ -46,6 +49,7 @@ describe('building and pushing a Dockerfile', function () {
     const { quickInput, terminal, tree } = workbench;
     await workbench.openView('ECR Explorer');
     await tree.expand('Development', 'team', 'app');
+    await traceLog();
     await build('Dockerfile');
     await quickInput.pick('team/app');
     await quickInput.message('123456789012 · us-east-1 · dev → team/app').waitFor();
@@ -57,6 +61,11 @@ describe('building and pushing a Dockerfile', function () {
     await toast(/Pushed team\/app:1\.4\.2, latest \(sha256:[0-9a-f]{12}\)/);
     await tree.row(/^1\.4\.2/).waitFor();
     await picture(workbench, 'build-pushed');
+    await workbench.notifications.press('Pushed team/app:1.4.2', 'Copy URI');
+    assert.match(
+      await clipboard(),
+      /^123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/team\/app@sha256:[0-9a-f]{64}$/,
+    );
   });
 
   it('needs one confirmation the second time, with the new tag of the template', async () => {
@@ -68,6 +77,10 @@ describe('building and pushing a Dockerfile', function () {
     await picture(scene.editor.workbench, 'build-confirm');
     await quickInput.accept();
     await toast(`Pushed team/app:${hash} (sha256:`);
+    await scene.editor.workbench.notifications.press(`Pushed team/app:${hash}`, 'Reveal');
+    await scene.editor.page
+      .locator(`[role="treeitem"][aria-selected="true"][aria-label^="${hash}"]`)
+      .waitFor();
   });
 
   it('goes back from the tags to the repositories', async () => {
@@ -90,6 +103,7 @@ describe('building and pushing a Dockerfile', function () {
     await quickInput.type('team/Fresh');
     await quickInput.pick('Create repository…');
     await quickInput.message('lower case').waitFor();
+    await picture(scene.editor.workbench, 'build-create');
     await quickInput.answer('team/fresh');
     await quickInput.message('→ team/fresh').waitFor();
     await quickInput.answer('1.0');
@@ -175,7 +189,7 @@ describe('building and pushing a Dockerfile', function () {
     await build('sleeping.Dockerfile');
     await workbench.quickInput.pick('team/app');
     await workbench.quickInput.answer('never');
-    await workbench.terminal.shows('asleep');
+    await isAsleep();
     await workbench.notifications.press('Build and Push team/app:never', 'Cancel');
     await workbench.terminal.shows('Cancelled.');
     assert.deepEqual(await workbench.notifications.toasts(), []);
@@ -185,7 +199,7 @@ describe('building and pushing a Dockerfile', function () {
     const { workbench } = scene.editor;
     await build('sleeping.Dockerfile');
     await workbench.quickInput.accept();
-    await workbench.terminal.shows('RUN echo asleep');
+    await isAsleep();
     await build('sleeping.Dockerfile');
     assert.match(await workbench.dialog.text(), /sleeping\.Dockerfile is being built/);
     await workbench.dialog.press('Cancel and Restart');
@@ -194,12 +208,26 @@ describe('building and pushing a Dockerfile', function () {
     assert.deepEqual(await workbench.notifications.toasts(), []);
   });
 
+  it('leaves no secret in logs, state, files or the docker config, whatever the log level', async () => {
+    const { bed, editor, project } = scene;
+    const secrets = [...bed.emulator.passwords(), `bed-secret-of-${BED_PROFILES.dev.accessKeyId}`];
+    const places = [editor.profile.root, bed.home, project];
+    const log = await textsUnder(places, (file) => file.endsWith('ECR Explorer.log'));
+    assert.match(log.map(({ text }) => text).join(''), /command ecrExplorer\.buildAndPush/);
+    const kept = [
+      ...(await textsUnder(places, (file) => !file.endsWith(path.join('.aws', 'credentials')))),
+      ...(await browserStorage(editor.page)),
+      ...(await commandLines()),
+    ];
+    assert.deepEqual(secretsIn(kept, secrets), []);
+  });
+
   it('ends in one clear error when the engine dies', async () => {
     const { workbench } = scene.editor;
     const { engine } = scene.bed;
     await build('sleeping.Dockerfile');
     await workbench.quickInput.accept();
-    await workbench.terminal.shows('RUN echo asleep');
+    await isAsleep();
     if ('stop' in engine) await engine.stop();
     await toast('stopped answering');
     await picture(workbench, 'build-engine-lost');
@@ -224,6 +252,22 @@ describe('building and pushing a Dockerfile', function () {
 
   async function toast(text: string | RegExp): Promise<void> {
     await scene.editor.workbench.notifications.toast(text).waitFor({ timeout: BUILD_TIMEOUT_MS });
+  }
+
+  async function traceLog(): Promise<void> {
+    const { workbench } = scene.editor;
+    await workbench.palette('Developer: Set Log Level...');
+    await workbench.quickInput.pick('ECR Explorer');
+    await workbench.quickInput.pick('Trace');
+  }
+
+  /** The progress notification shows the step that sleeps; the terminal may still show an earlier one. */
+  async function isAsleep(): Promise<void> {
+    await toast('RUN echo asleep && sleep 601');
+  }
+
+  function clipboard(): Promise<string> {
+    return scene.editor.page.evaluate('navigator.clipboard.readText()');
   }
 
   function countOf(op: string): number {

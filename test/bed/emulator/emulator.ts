@@ -44,6 +44,8 @@ export interface Emulator {
   /** Every request so far, oldest first. */
   readonly calls: readonly LoggedCall[];
   readonly faults: Faults;
+  /** Passwords of the authorization tokens given out so far. */
+  passwords(): readonly string[];
   /** Puts repositories and images into memory; returns the digest of each image. */
   seed(seed: Seed): readonly string[];
   /** Fills two accounts with what a team's registries look like. */
@@ -93,6 +95,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults,
     seed: (seed) => plant(service, seed),
     seedRealistic: () => void plant(service, realisticSeed(service.now())),
+    passwords: () => service.tokens.issued,
     expireTokens: () => service.tokens.expireAll(),
     expireSession: (sessionToken) => identities.expireSession(sessionToken),
     reset() {

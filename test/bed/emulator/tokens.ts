@@ -33,6 +33,11 @@ export class Tokens {
     return { password, expiresAt };
   }
 
+  /** Every password given out, for tests that look where it must not be. */
+  get issued(): readonly string[] {
+    return [...this.#grants.keys()];
+  }
+
   check(password: string): TokenCheck {
     const grant = this.#grants.get(password);
     if (!grant) return { kind: 'unknown' };

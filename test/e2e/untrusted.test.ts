@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEditor } from './fixture';
+import type { RunningEditor } from './fixture';
+
+/** `runCommands` runs what a menu would hide, as another extension or a macro could. */
+const KEYBINDINGS = [{ key: 'f9', command: 'runCommands', args: { commands: ['ecrExplorer.buildAndPush'] } }];
+
+describe('a workspace that is not trusted', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let editor: RunningEditor;
+
+  before(async function () {
+    folder = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-untrusted-'));
+    await writeFile(path.join(folder, 'Dockerfile'), 'FROM busybox\n');
+    editor = await startEditor(this, {
+      folder,
+      trusted: false,
+      userSettings: { 'security.workspace.trust.startupPrompt': 'never' },
+      prepare: ({ userDataDir }) =>
+        writeFile(path.join(userDataDir, 'User', 'keybindings.json'), JSON.stringify(KEYBINDINGS)),
+    });
+  });
+  after(async function () {
+    await editor.stop(this);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('can be browsed', async () => {
+    await editor.workbench.openView('ECR Explorer');
+  });
+
+  it('is not built, even when the command is run past the menus', async () => {
+    const { workbench, page } = editor;
+    await workbench.editors.open('Dockerfile');
+    await page.keyboard.press('F9');
+    const refusal = workbench.notifications.toast('Building needs a trusted workspace');
+    await refusal.waitFor();
+    assert.equal(await refusal.getByRole('button', { name: 'Manage Trust' }).count(), 1);
+  });
+});
