@@ -19,8 +19,13 @@ export interface BuildAnswers {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** The one field we read of any request: a host, a secret's id, a service's name. */
-type Asked = string;
+/**
+ * The one field we read of any request: a host, a secret's id, a service's name. In an object, because grpc-js takes an
+ * empty text for a message that never came, and BuildKit's question after our health names no service.
+ */
+interface Asked {
+  readonly about: string;
+}
 type Answer = readonly (readonly [number: number, value: WireValue])[];
 
 const METHODS = {
@@ -52,9 +57,9 @@ export function implementation({
   onFailure,
 }: BuildAnswers): UntypedServiceImplementation {
   const answering =
-    (answer: (asked: Asked) => Promise<Answer | undefined>) =>
+    (answer: (about: string) => Promise<Answer | undefined>) =>
     ({ request }: ServerUnaryCall<Asked, Answer>, respond: sendUnaryData<Answer>): void => {
-      answer(request).then(
+      answer(request.about).then(
         (fields) => {
           if (fields === undefined) respond({ code: status.NOT_FOUND, details: 'not found' });
           else respond(null, fields);
@@ -86,8 +91,8 @@ export function implementation({
 
 function method(path: string, askedField: number): MethodDefinition<Asked, Answer> {
   const readAsked = (bytes: Buffer): Asked => {
-    for (const field of readFields(bytes)) if (field.number === askedField) return textOf(field);
-    return '';
+    for (const field of readFields(bytes)) if (field.number === askedField) return { about: textOf(field) };
+    return { about: '' };
   };
   const write = (answer: Answer): Buffer => Buffer.from(writeMessage(answer));
   return {
@@ -97,7 +102,7 @@ function method(path: string, askedField: number): MethodDefinition<Asked, Answe
     requestDeserialize: readAsked,
     responseSerialize: write,
     // A definition has the client's half too; no client is ever made of it.
-    requestSerialize: (asked) => write([[askedField, asked]]),
+    requestSerialize: ({ about }) => write([[askedField, about]]),
     responseDeserialize: (bytes) => [[1, bytes]],
   };
 }
