@@ -7,7 +7,7 @@ const PACKED = [
   /^dist\/[\w-]+\.js$/,
   /^package(\.nls(\.[\w-]+)?)?\.json$/,
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
-  /^media\/.+\.(svg|png|md)$/,
+  /^media\/(walkthrough\/)?[\w-]+\.(svg|png|md)$/,
   /^schemas\/.+\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
@@ -21,4 +21,10 @@ await rm(vsix, { force: true });
 const files = await listFiles({ packageManager: PackageManager.None });
 const strays = files.filter((file) => !PACKED.some((pattern) => pattern.test(file)));
 if (strays.length > 0) throw new Error(`these files are not for users:\n${strays.join('\n')}`);
-await createVSIX({ packagePath: vsix, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  packagePath: vsix,
+  dependencies: false,
+  // Until package.json names a public repository, the README's relative links have nothing to be made absolute with.
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});

@@ -1,18 +1,25 @@
 // What every command on a fresh checkout needs first: the packages of the lock file.
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { run } from './run.mjs';
 
-const STAMP = 'node_modules/.installed-lock';
-
-/** `npm ci`, unless node_modules was installed from this very lock file. */
+/** `npm ci`, unless node_modules holds what the lock file asks for, however it was installed. */
 export async function prepare() {
-  const lock = createHash('sha256')
-    .update(await readFile('package-lock.json'))
-    .digest('hex');
-  const installed = await readFile(STAMP, 'utf8').catch(() => undefined);
-  if (installed === lock) return;
+  if (await isInstalled()) return;
   console.log('Installing packages (npm ci)');
   await run('npm', ['ci', '--loglevel=error']);
-  await writeFile(STAMP, lock);
+}
+
+/** npm keeps a lock file of what it has put into node_modules; what is optional there may be for another platform. */
+async function isInstalled() {
+  const [wanted, there] = await Promise.all(
+    ['package-lock.json', 'node_modules/.package-lock.json'].map((file) =>
+      readFile(file, 'utf8').then(
+        (text) => JSON.parse(text).packages,
+        () => ({}),
+      ),
+    ),
+  );
+  return Object.entries(wanted).every(
+    ([folder, { version, optional }]) => folder === '' || optional || there[folder]?.version === version,
+  );
 }

@@ -13,7 +13,7 @@ import type { EditorServer, ServerOptions } from '../bed/vscode/server';
 import type { EditorVersion } from '../bed/vscode/versions';
 import { windowUrl } from '../bed/vscode/window';
 import { Workbench } from '../bed/vscode/workbench/workbench';
-import { packagedExtension } from './packagedExtension';
+import { packagedExtension } from '../bed/vscode/packagedExtension';
 
 export interface EditorOptions extends ProfileSettings, ServerOptions {
   /** The folder that the window opens. */
@@ -52,7 +52,10 @@ export async function startEditor(context: Context, options: EditorOptions): Pro
   };
   try {
     await options.prepare?.(profile);
-    await editorCommand(editor, profile, ['--install-extension', options.vsix ?? (await packagedExtension())]);
+    await editorCommand(editor, profile, [
+      '--install-extension',
+      options.vsix ?? (await packagedExtension()),
+    ]);
     const server = await startServer(editor, profile, options);
     undo.push(() => server.stop());
     const browser = await launchChromium(editor.chromium);

@@ -8,7 +8,8 @@
   const getAttribute = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
     const value = getAttribute.call(this, name);
-    if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration' || value === null) return value;
+    if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration' || value === null)
+      return value;
     return JSON.stringify({ ...JSON.parse(value), developmentOptions: options });
   };
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Profile } from './profile';
 
 /** Variables that would carry this process's editor, AWS identity or engine into the one under test. */
-const PRIVATE = /^(VSCODE_|ELECTRON_|CODE_SERVER_|AWS_|DOCKER_|CONTAINER_HOST$|XDG_|PASSWORD$|PORT$|NODE_OPTIONS$)/;
+const PRIVATE =
+  /^(VSCODE_|ELECTRON_|CODE_SERVER_|AWS_|DOCKER_|CONTAINER_HOST$|XDG_|PASSWORD$|PORT$|NODE_OPTIONS$)/;
 
 /**
  * The environment of an editor under test: this process's, without what is the user's own, plus a home folder, AWS

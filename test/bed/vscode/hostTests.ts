@@ -42,7 +42,11 @@ export async function runHostTests(editor: Editor, tests: HostTests): Promise<Mo
   try {
     if (tests.vsix !== undefined) await editorCommand(editor, profile, ['--install-extension', tests.vsix]);
     const server = await startServer(editor, profile, {
-      env: { ...tests.env, ECR_TEST_REPORT: tests.report },
+      env: {
+        ...tests.env,
+        ECR_TEST_REPORT: tests.report,
+        ECR_TEST_EXTENSION_PATH: tests.vsix === undefined ? tests.extensionFolder : profile.extensionsDir,
+      },
     });
     try {
       const exitCode = await runInWindow(editor, server, tests);

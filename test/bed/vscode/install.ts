@@ -7,6 +7,7 @@ import { isUnavailable } from '../unavailable';
 import type { Unavailable } from '../unavailable';
 import { ensureChromium } from './chromium';
 import { installDependencies, unpackPackage } from './npmPackage';
+import { ensureRipgrep } from './ripgrep';
 import { buildSpdlog } from './spdlog';
 import { trim } from './trim';
 import { RELEASES } from './versions';
@@ -60,6 +61,7 @@ async function installInto(
   await Promise.all([unpackPackage(node, nodeFolder), unpackPackage(codeServer, serverFolder)]);
   await Promise.all([serverFolder, vscodeFolder].map((each) => installDependencies(each, nodeFolder)));
   await replaceUnbuiltArgon2(serverFolder, nodeFolder);
+  await ensureRipgrep(vscodeFolder, platform);
   await buildSpdlog(vscodeFolder, nodeFolder);
   await trim(vscodeFolder, nodeFolder, platform);
 }

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 
-/** The part of Mocha's JSON report that says how a run went. */
-export interface MochaReport {
-  readonly tests: number;
-  readonly failures: readonly { readonly title: string; readonly message: string }[];
+interface ReportedTest {
+  readonly fullTitle: string;
 }
 
-interface ReportFile {
-  readonly stats: { readonly tests: number };
-  readonly failures: readonly { readonly fullTitle: string; readonly err: { readonly message?: string } }[];
+/** The part of Mocha's JSON report that says how a run went. */
+export interface MochaReport {
+  readonly passes: readonly ReportedTest[];
+  readonly failures: readonly (ReportedTest & { readonly err: { readonly message?: string } })[];
+  readonly pending: readonly ReportedTest[];
 }
 
 /**
@@ -20,10 +20,23 @@ export async function readMochaReport(file: string): Promise<MochaReport> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Error('the extension host left no test report');
   });
-  const { stats, failures } = JSON.parse(text) as ReportFile;
-  if (stats.tests === 0) throw new Error('the extension host ran no test');
+  const report = JSON.parse(text) as MochaReport;
+  if (report.passes.length + report.failures.length + report.pending.length === 0)
+    throw new Error('the extension host ran no test');
+  return report;
+}
+
+/** Several runs of the same suites as one report: each run's name goes before its titles. */
+export function joinReports(
+  runs: readonly { readonly name: string; readonly report: MochaReport }[],
+): MochaReport {
+  const all = <Of extends ReportedTest>(of: (report: MochaReport) => readonly Of[]): Of[] =>
+    runs.flatMap(({ name, report }) =>
+      of(report).map((test) => ({ ...test, fullTitle: `${name}: ${test.fullTitle}` })),
+    );
   return {
-    tests: stats.tests,
-    failures: failures.map(({ fullTitle, err }) => ({ title: fullTitle, message: err.message ?? '' })),
+    passes: all(({ passes }) => passes),
+    failures: all(({ failures }) => failures),
+    pending: all(({ pending }) => pending),
   };
 }

@@ -27,6 +27,7 @@ const QUIET: Settings = {
   // A terminal drawn on a canvas has no text to read.
   'terminal.integrated.gpuAcceleration': 'off',
   'window.restoreWindows': 'none',
+  'workbench.reduceMotion': 'on',
   // Trust and settings editors as tabs: as modals they block every click outside.
   'workbench.editor.useModal': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

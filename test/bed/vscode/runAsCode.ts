@@ -28,6 +28,7 @@ export async function runAsCode(args: readonly string[], env: NodeJS.ProcessEnv)
     report: env['ECR_TEST_REPORT'] ?? path.join(tmpdir(), `ecr-explorer-host-${process.pid}.json`),
     env: Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('ECR_TEST_'))),
   });
-  for (const { title, message } of report.failures) console.error(`failed: ${title}\n  ${message}`);
+  for (const { fullTitle, err } of report.failures)
+    console.error(`failed: ${fullTitle}\n  ${err.message ?? ''}`);
   return report.failures.length === 0 ? 0 : 1;
 }

@@ -10,7 +10,10 @@ export class Notifications {
     this.#runCommand = runCommand;
   }
 
-  /** A toast that holds this text. */
+  /**
+   * A toast that holds this text. VS Code shows three at once and at most three within 0.8 s: what comes faster than
+   * that is found in the center only.
+   */
   toast(text: string | RegExp): Locator {
     return this.#page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }

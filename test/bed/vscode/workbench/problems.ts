@@ -11,7 +11,7 @@ export class Problems {
   }
 
   async open(): Promise<void> {
-    await this.#runCommand('View: Focus Problems');
+    await this.#runCommand('View: Focus Problems (Errors, Warnings, Infos)');
     await this.#page.locator('.markers-panel').first().waitFor();
   }
 

@@ -1,12 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
-import { startsWith } from './text';
+import { exactly } from './text';
 
 /** The box at the top of the window: palette, quick picks and input boxes. */
 export class QuickInput {
+  readonly #page: Page;
   readonly #widget: Locator;
 
   constructor(page: Page) {
-    this.#widget = page.locator('.quick-input-widget:visible');
+    this.#page = page;
+    // While it fades away it is inert: that one answers nothing any more.
+    this.#widget = page.locator('.quick-input-widget:visible:not([inert])');
   }
 
   /** The text field; wait for it to know that the box is open. */
@@ -19,27 +22,26 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor();
   }
 
+  /** An option by its label, or by a pattern for all that it shows. */
   option(label: string | RegExp): Locator {
-    return this.#widget.getByRole('option', { name: startsWith(label) });
+    if (label instanceof RegExp) return this.#options().filter({ hasText: label });
+    return this.#options().filter({ has: this.#page.locator('.label-name', { hasText: exactly(label) }) });
   }
 
   /** Labels of the options that are scrolled into view, descriptions included. */
   async options(): Promise<string[]> {
-    const all = await this.#widget.getByRole('option').all();
+    const all = await this.#options().all();
     return Promise.all(all.map(async (option) => (await option.getAttribute('aria-label')) ?? ''));
   }
 
-  /** Chooses one option; a string must be its label or begin it. */
+  /** Chooses one option. */
   async pick(label: string | RegExp): Promise<void> {
     await this.option(label).first().click();
   }
 
   /** Ticks options of a pick that takes several, and accepts. */
   async check(...labels: readonly (string | RegExp)[]): Promise<void> {
-    for (const label of labels) {
-      const checkbox = this.#widget.getByRole('checkbox', { name: startsWith(label) });
-      await checkbox.or(this.option(label).getByRole('checkbox')).first().click();
-    }
+    for (const label of labels) await this.pick(label);
     await this.accept();
   }
 
@@ -64,5 +66,10 @@ export class QuickInput {
   /** The line under the field: the prompt, or what is wrong with the answer. */
   message(text: string): Locator {
     return this.#widget.locator('.quick-input-message', { hasText: text });
+  }
+
+  /** By class: where several can be chosen, their role is checkbox and not option. */
+  #options(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
   }
 }

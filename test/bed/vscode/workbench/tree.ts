@@ -50,7 +50,8 @@ export class Tree {
     for (const name of path) {
       const row = this.row(name);
       await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+      if ((await row.getAttribute('aria-expanded')) !== 'true')
+        await row.locator('.monaco-tl-twistie').click();
       await row.and(this.#page.locator('[aria-expanded="true"]')).waitFor();
     }
   }
@@ -70,14 +71,23 @@ export class Tree {
   /** Chooses from a row's context menu. */
   async contextMenu(name: string | RegExp, item: string): Promise<void> {
     await this.row(name).click({ button: 'right' });
-    await this.#page.locator('.monaco-menu').getByRole('menuitem', { name: startsWith(item) }).click();
+    // By key: the menu ignores the mouse in its first 100 ms, so that the click which opened it chooses nothing.
+    await this.#page
+      .locator('.monaco-menu')
+      .getByRole('menuitem', { name: startsWith(item) })
+      .hover();
+    await this.#page.keyboard.press('Enter');
+    await this.#page.locator('.monaco-menu').waitFor({ state: 'hidden' });
   }
 
   /** Presses a button in the title of a view; a container's only view has its buttons in the container's title. */
   async titleAction(action: string): Promise<void> {
     const title = this.#sidebar.locator('.pane-header, .composite.title');
     await this.#sidebar.hover();
-    await title.getByRole('button', { name: startsWith(action) }).first().click();
+    await title
+      .getByRole('button', { name: startsWith(action) })
+      .first()
+      .click();
   }
 
   /** The text of a row's tooltip. */

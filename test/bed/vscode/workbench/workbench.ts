@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { Dialog } from './dialog';
 import { Editors } from './editors';
 import { Notifications } from './notifications';
+import { Output } from './output';
 import { Problems } from './problems';
 import { QuickInput } from './quickInput';
 import { Terminal } from './terminal';
@@ -19,6 +20,7 @@ export class Workbench {
   readonly notifications: Notifications;
   readonly dialog: Dialog;
   readonly editors: Editors;
+  readonly output: Output;
   readonly problems: Problems;
   readonly terminal: Terminal;
 
@@ -28,6 +30,7 @@ export class Workbench {
     this.notifications = new Notifications(page, (title) => this.palette(title));
     this.dialog = new Dialog(page);
     this.editors = new Editors(page, this.quickInput);
+    this.output = new Output(page);
     this.problems = new Problems(page, (title) => this.palette(title));
     this.terminal = new Terminal(page);
   }

@@ -1,0 +1,68 @@
+// Runs the tests, stage by stage, with everything they need: `npm test`, or `node scripts/test.mjs unit e2e`.
+import { mkdir, rm } from 'node:fs/promises';
+import { prepare } from './prepare.mjs';
+import { exitCode, run } from './run.mjs';
+import { printReport, readStage } from './testReport.mjs';
+
+const REPORTS = 'out/reports';
+const MOCHA = 'node_modules/mocha/bin/mocha.js';
+const MINUTE_MS = 60_000;
+
+/** Tests against real parts run one after another, and none may hang on to the process when they are through. */
+const serial = (spec, timeout) => ['--no-config', '--import=tsx', '--exit', `--timeout=${timeout}`, spec];
+
+/** Each stage: its Mocha flags, or the program that runs it and writes the report it is given. */
+const STAGES = {
+  unit: { mocha: ['--reporter-option=progress=dot'] },
+  integration: { mocha: serial('test/integration/**/*.test.ts', 3 * MINUTE_MS), packaged: true },
+  host: {
+    bundle: 'scripts/buildHostTests.mjs',
+    program: ['--import=tsx', 'test/bed/vscode/runHostTests.ts'],
+    packaged: true,
+  },
+  e2e: { mocha: serial('test/e2e/**/*.test.ts', 3 * MINUTE_MS), packaged: true },
+};
+
+async function runStage(name) {
+  const { bundle, mocha, program } = STAGES[name];
+  const report = `${REPORTS}/${name}.json`;
+  await rm(report, { force: true });
+  console.log(`\n=== ${name}`);
+  const command = mocha
+    ? [MOCHA, '--reporter=scripts/stageReporter.mjs', `--reporter-option=output=${report}`, ...mocha]
+    : [...program, report];
+  const started = Date.now();
+  if (bundle !== undefined) await run('node', [bundle]);
+  const code = await exitCode('node', command);
+  console.log(`${name} took ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  return readStage(name, report, code);
+}
+
+/** Packs the extension; the stages after it test what users install. @returns a failed stage when it cannot be packed. */
+async function packExtension() {
+  console.log('\n=== package');
+  const code = await exitCode('node', ['scripts/package.mjs']);
+  const message = `npm run package ended with exit code ${code}`;
+  return code === 0
+    ? []
+    : [{ name: 'package', passed: 0, failures: [{ title: 'package', message }], skipped: [] }];
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in STAGES));
+if (unknown.length > 0)
+  throw new Error(`stages are ${Object.keys(STAGES).join(', ')}; not ${unknown.join(', ')}`);
+
+await prepare();
+await mkdir(REPORTS, { recursive: true });
+const stages = [];
+let packed = false;
+for (const name of Object.keys(STAGES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (STAGES[name].packaged && !packed) {
+    packed = true;
+    stages.push(...(await packExtension()));
+  }
+  stages.push(await runStage(name));
+}
+process.exitCode = printReport(stages, process.env.CI === 'true') ? 0 : 1;

@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pictureOfFailure, startEditor } from './fixture';
+import type { RunningEditor } from './fixture';
+
+describe('The packaged extension in VS Code', () => {
+  let folder: string;
+  let editor: RunningEditor;
+
+  before(async function () {
+    folder = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-workspace-'));
+    await writeFile(path.join(folder, 'Dockerfile'), 'FROM scratch\n');
+    editor = await startEditor(this, { folder });
+  });
+  afterEach(function () {
+    return pictureOfFailure(this, editor.workbench);
+  });
+  after(async () => {
+    // Undefined when the suite was skipped in `before`.
+    await (editor as RunningEditor | undefined)?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('opens from the activity bar and shows the registries view', async () => {
+    const { workbench } = editor;
+    await workbench.openView('ECR Explorer');
+    await workbench.tree.view('Registries').waitFor();
+  });
+
+  it('offers its commands in the palette', async () => {
+    const { quickInput, page } = editor.workbench;
+    await page.keyboard.press('F1');
+    await quickInput.type('>ECR: ');
+    await quickInput.option('ECR: Build and Push to ECR').waitFor();
+    await quickInput.cancel();
+  });
+
+  it('shows its log channel', async () => {
+    await editor.workbench.palette('ECR: Show Log');
+    await editor.workbench.output.channel('ECR Explorer');
+  });
+});
