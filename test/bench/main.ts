@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { packagedExtension } from '../e2e/packagedExtension';
+import { packagedExtension } from '../bed/vscode/packagedExtension';
 import { benchActivation } from './activation';
 import { benchBuildPush } from './buildPush';
 import { benchListing } from './listing';

@@ -13,30 +13,31 @@ import { trim } from './trim';
 import { RELEASES } from './versions';
 import type { EditorVersion, PinnedPackage } from './versions';
 
-/** A real VS Code that is installed and ready to start. */
-export interface Editor {
+/** A real VS Code that is installed and ready to be served to a browser. */
+export interface CodeServer {
   readonly version: EditorVersion;
   /** The Node executable that runs it; its extension host has this version. */
   readonly node: string;
   /** code-server's entry script. */
   readonly entry: string;
-  /** The browser that shows it. */
+}
+
+/** The same, with the browser that shows it to a test. */
+export interface Editor extends CodeServer {
   readonly chromium: string;
 }
 
 /**
- * Installs code-server with its Node (about 25 s, 360 MB, once) and Chromium where they are missing.
- * Nothing runs from their install scripts, and of the native modules only the log writer is compiled.
+ * Installs code-server with its Node where they are missing (about 25 s, 360 MB, once). Nothing runs from their install
+ * scripts, and of the native modules only the log writer is compiled.
  * @throws Error when a download or the compilation fails: that is a broken machine, not a missing part.
  */
-export async function ensureEditor(version: EditorVersion = 'newest'): Promise<Editor | Unavailable> {
+export async function ensureCodeServer(version: EditorVersion = 'newest'): Promise<CodeServer | Unavailable> {
   const platform = `${process.platform}-${process.arch}`;
   const { codeServer, node } = RELEASES[version];
   const nodePackage = node[platform];
   if (nodePackage === undefined)
     return { unavailable: `code-server ${codeServer.version} has no Node package for ${platform}` };
-  const browser = await ensureChromium();
-  if (isUnavailable(browser)) return browser;
   const folder = await cached(`code-server-${codeServer.version}-node-${nodePackage.version}`, (fresh) =>
     installInto(fresh, codeServer, nodePackage, platform),
   );
@@ -44,8 +45,15 @@ export async function ensureEditor(version: EditorVersion = 'newest'): Promise<E
     version,
     node: path.join(folder, 'node/bin/node'),
     entry: path.join(folder, 'code-server/out/node/entry.js'),
-    chromium: browser.chromium,
   };
+}
+
+/** code-server, and Chromium to see it with. */
+export async function ensureEditor(version: EditorVersion = 'newest'): Promise<Editor | Unavailable> {
+  const browser = await ensureChromium();
+  if (isUnavailable(browser)) return browser;
+  const server = await ensureCodeServer(version);
+  return isUnavailable(server) ? server : { ...server, ...browser };
 }
 
 async function installInto(

@@ -55,10 +55,15 @@ async function reportOf(run: HostRun): Promise<{ readonly name: string; readonly
   return { name: run.name, report };
 }
 
-const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error('name the file for the report');
-const reports: Awaited<ReturnType<typeof reportOf>>[] = [];
-for (const run of RUNS) reports.push(await reportOf(run));
-const report = joinReports(reports);
-await writeFile(file, JSON.stringify(report, undefined, 2));
-process.exitCode = report.failures.length > 0 ? 1 : 0;
+async function main(file: string | undefined): Promise<number> {
+  if (file === undefined) throw new Error('name the file for the report');
+  const reports: Awaited<ReturnType<typeof reportOf>>[] = [];
+  for (const run of RUNS) reports.push(await reportOf(run));
+  const report = joinReports(reports);
+  await writeFile(file, JSON.stringify(report, undefined, 2));
+  return report.failures.length > 0 ? 1 : 0;
+}
+
+void main(process.argv[2]).then((code) => {
+  process.exitCode = code;
+});

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../command';
 import { editorEnvironment } from './environment';
-import type { Editor } from './install';
+import type { CodeServer } from './install';
 import { ProcessOutput } from './processOutput';
 import type { Profile } from './profile';
 
@@ -39,7 +39,7 @@ function profileFlags({ userDataDir, extensionsDir, configFile }: Profile): stri
 }
 
 /** Runs code-server's command line on a profile (`--install-extension x.vsix`, `--list-extensions`). */
-export function editorCommand(editor: Editor, profile: Profile, args: readonly string[]): Promise<string> {
+export function editorCommand(editor: CodeServer, profile: Profile, args: readonly string[]): Promise<string> {
   return run(editor.node, [editor.entry, ...profileFlags(profile), ...args], {
     env: editorEnvironment(profile),
   });
@@ -50,7 +50,7 @@ export function editorCommand(editor: Editor, profile: Profile, args: readonly s
  * @throws Error with what it printed when it does not listen within a minute.
  */
 export async function startServer(
-  editor: Editor,
+  editor: CodeServer,
   profile: Profile,
   { env = {}, trusted = true }: ServerOptions = {},
 ): Promise<EditorServer> {
