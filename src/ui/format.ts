@@ -3,17 +3,18 @@ export interface Format {
   count(count: number): string;
   /** Decimal units, as the ECR console and docker use them. */
   bytes(bytes: number): string;
-  /** Such as "3 days ago". */
+  /** Such as "3 days ago" or "2 wk. ago": short, for rows are narrow. */
   age(from: Date, now: Date): string;
   dateTime(date: Date): string;
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const DAY = 86_400;
 const SECONDS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
   ['week', 604_800],
-  ['day', 86_400],
+  ['day', DAY],
   ['hour', 3_600],
   ['minute', 60],
 ];
@@ -21,7 +22,9 @@ const SECONDS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: n
 /** @param language a BCP 47 tag, as `vscode.env.language` gives it. */
 export function createFormat(language: string): Format {
   const numbers = new Intl.NumberFormat(language);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const days = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  // "last month" is no age: from a week on, in numbers.
+  const longer = new Intl.RelativeTimeFormat(language, { style: 'short' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const sizes = BYTE_UNITS.map(
     (unit) =>
@@ -41,11 +44,11 @@ export function createFormat(language: string): Format {
     },
     age: (from, now) => {
       const seconds = (from.getTime() - now.getTime()) / 1_000;
-      const [unit, length] = SECONDS.find(([, unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? [
-        'second' as const,
-        60,
-      ];
-      return relative.format(unit === 'second' ? 0 : Math.trunc(seconds / length), unit);
+      const found = SECONDS.find(([, length]) => Math.abs(seconds) >= length);
+      if (found === undefined) return days.format(0, 'second');
+      const [unit, length] = found;
+      const format = length > DAY ? longer : days;
+      return format.format(Math.trunc(seconds / length), unit);
     },
     dateTime: (date) => dates.format(date),
   };

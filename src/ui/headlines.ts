@@ -33,7 +33,7 @@ function words(error: AnyError): string {
     case 'repository-not-found':
       return t('No repository "{0}"', error.details.repository);
     case 'invalid-setting':
-      return t('Invalid setting {0}', error.details.place);
+      return t('Invalid {0}', error.details.place.replace(/^ecrExplorer\./, ''));
     default:
       return vscode.l10n.t(...(error.sentence as [string, ...(string | number)[]]));
   }
