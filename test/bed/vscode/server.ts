@@ -39,7 +39,11 @@ function profileFlags({ userDataDir, extensionsDir, configFile }: Profile): stri
 }
 
 /** Runs code-server's command line on a profile (`--install-extension x.vsix`, `--list-extensions`). */
-export function editorCommand(editor: CodeServer, profile: Profile, args: readonly string[]): Promise<string> {
+export function editorCommand(
+  editor: CodeServer,
+  profile: Profile,
+  args: readonly string[],
+): Promise<string> {
   return run(editor.node, [editor.entry, ...profileFlags(profile), ...args], {
     env: editorEnvironment(profile),
   });
