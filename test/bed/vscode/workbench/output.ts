@@ -10,7 +10,10 @@ export class Output {
 
   /** Waits until this channel is the one that is shown. */
   async channel(name: string): Promise<void> {
-    await this.#panel.locator('select option:checked', { hasText: name }).waitFor({ state: 'attached' });
+    await this.#panel
+      .locator('select option:checked', { hasText: name })
+      .first()
+      .waitFor({ state: 'attached' });
   }
 
   /** A line in view of the channel (a string: blanks are drawn as no-break spaces). */
