@@ -46,7 +46,7 @@ export class Manifests {
       await writeFile(draft, text, { mode: 0o600 });
       await rename(draft, file);
     } catch {
-      await rm(draft, { force: true });
+      await rm(draft, { force: true }).catch(() => undefined);
     }
   }
 
