@@ -45,8 +45,8 @@ async function buildAndPush(workbench: Workbench): Promise<void> {
   console.log(`Rows: ${(await tree.rows()).map(({ label }) => label).join(', ')}`);
   await workbench.editors.open('Dockerfile');
   await workbench.palette('ECR: Build and Push to ECR');
-  await quickInput.pick(/Development,|Development$/);
-  await quickInput.pick(/team\/app/);
+  await quickInput.pick('Development');
+  await quickInput.pick('team/app');
   await quickInput.answer('1.0.0-demo');
   const toast = notifications.toast('Pushed team/app:1.0.0-demo');
   await toast.waitFor({ timeout: BUILD_TIMEOUT_MS });
