@@ -62,10 +62,7 @@ describe('building and pushing a Dockerfile', function () {
     await tree.row(/^1\.4\.2/).waitFor();
     await picture(workbench, 'build-pushed');
     await workbench.notifications.press('Pushed team/app:1.4.2', 'Copy URI');
-    assert.match(
-      await clipboard(),
-      /^123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/team\/app@sha256:[0-9a-f]{64}$/,
-    );
+    await copied(/^123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/team\/app@sha256:[0-9a-f]{64}$/);
   });
 
   it('needs one confirmation the second time, with the new tag of the template', async () => {
@@ -166,8 +163,7 @@ describe('building and pushing a Dockerfile', function () {
   it('puts a failing step on its line, and claims no success', async () => {
     const { workbench } = scene.editor;
     await build('failing.Dockerfile');
-    await workbench.quickInput.pick('team/app');
-    await workbench.quickInput.answer('broken');
+    await choose('team/app', 'broken');
     await toast('The build failed');
     await workbench.terminal.shows('no such luck');
     await workbench.editors.squiggles('error').first().waitFor();
@@ -187,8 +183,7 @@ describe('building and pushing a Dockerfile', function () {
   it('cancels a running step from the notification, without an error', async () => {
     const { workbench } = scene.editor;
     await build('sleeping.Dockerfile');
-    await workbench.quickInput.pick('team/app');
-    await workbench.quickInput.answer('never');
+    await choose('team/app', 'never');
     await isAsleep();
     await workbench.notifications.press('Build and Push team/app:never', 'Cancel');
     await workbench.terminal.shows('Cancelled.');
@@ -230,8 +225,10 @@ describe('building and pushing a Dockerfile', function () {
     await isAsleep();
     if ('stop' in engine) await engine.stop();
     await toast('stopped answering');
+    await workbench.notifications.toast('RUN echo asleep').waitFor({ state: 'hidden' });
     await picture(workbench, 'build-engine-lost');
     assert.equal((await workbench.notifications.toasts()).length, 1);
+    await workbench.terminal.shows('stopped answering');
   });
 
   /** Opens a Dockerfile and runs the command from the palette. */
@@ -242,9 +239,13 @@ describe('building and pushing a Dockerfile', function () {
   }
 
   async function chooseAnew(repository: string, tags: string): Promise<void> {
-    const { quickInput } = scene.editor.workbench;
     await build('Dockerfile');
-    await quickInput.pick('Change…');
+    await scene.editor.workbench.quickInput.pick('Change…');
+    await choose(repository, tags);
+  }
+
+  async function choose(repository: string, tags: string): Promise<void> {
+    const { quickInput } = scene.editor.workbench;
     await quickInput.pick(repository);
     await quickInput.message(`→ ${repository}`).waitFor();
     await quickInput.answer(tags);
@@ -266,8 +267,11 @@ describe('building and pushing a Dockerfile', function () {
     await toast('RUN echo asleep && sleep 601');
   }
 
-  function clipboard(): Promise<string> {
-    return scene.editor.page.evaluate('navigator.clipboard.readText()');
+  /** Waits until the clipboard holds such a text: the editor copies a moment after the button. */
+  async function copied(pattern: RegExp): Promise<void> {
+    await scene.editor.page.waitForFunction(
+      `navigator.clipboard.readText().then((text) => new RegExp(${JSON.stringify(pattern.source)}).test(text))`,
+    );
   }
 
   function countOf(op: string): number {

@@ -13,11 +13,15 @@ const PIECE = 48;
 
 /** The places whose text holds a piece of a secret: as it is, or in base64, wherever in a larger text it began. */
 export function secretsIn(texts: readonly FoundText[], secrets: readonly string[]): string[] {
-  const pieces = new Set(secrets.flatMap(piecesOf));
-  return texts.flatMap(({ place, text }) =>
-    [...pieces].some((piece) => text.includes(piece)) ? [place] : [],
-  );
+  const pieces = [...new Set(secrets.flatMap(piecesOf).map(oneAlphabet))];
+  return texts.flatMap(({ place, text }) => {
+    const searched = oneAlphabet(text);
+    return pieces.some((piece) => searched.includes(piece)) ? [place] : [];
+  });
 }
+
+/** Base64 for URLs has `-_` where the other has `+/`; an engine's X-Registry-Auth is of that kind. */
+const oneAlphabet = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/');
 
 function piecesOf(secret: string): string[] {
   const decoded = Buffer.from(secret, 'base64').toString('latin1');
