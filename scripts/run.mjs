@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a program with this process's input and output. @returns its exit code. */
+/** Runs a program with this process's input and output, and ends it when this one is told to end. @returns its exit code. */
 export function exitCode(program, args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', env });
+    const end = () => child.kill('SIGTERM');
+    process.on('SIGTERM', end);
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.off('SIGTERM', end);
+      resolve(code ?? 1);
+    });
   });
 }
 

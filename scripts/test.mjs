@@ -9,7 +9,7 @@ const MOCHA = 'node_modules/mocha/bin/mocha.js';
 const MINUTE_MS = 60_000;
 
 /** Tests against real parts run one after another, and none may hang on to the process when they are through. */
-const serial = (spec, timeout) => ['--no-config', '--import=tsx', '--exit', `--timeout=${timeout}`, spec];
+const serial = (spec, timeout) => ['--no-config', '--exit', `--timeout=${timeout}`, spec];
 
 /** Each stage: its Mocha flags, or the program that runs it and writes the report it is given. */
 const STAGES = {
@@ -29,7 +29,13 @@ async function runStage(name) {
   await rm(report, { force: true });
   console.log(`\n=== ${name}`);
   const command = mocha
-    ? [MOCHA, '--reporter=scripts/stageReporter.mjs', `--reporter-option=output=${report}`, ...mocha]
+    ? [
+        '--import=tsx',
+        MOCHA,
+        '--reporter=scripts/stageReporter.mjs',
+        `--reporter-option=output=${report}`,
+        ...mocha,
+      ]
     : [...program, report];
   const started = Date.now();
   if (bundle !== undefined) await run('node', [bundle]);

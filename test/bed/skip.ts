@@ -8,14 +8,19 @@ export const SKIPPED_BECAUSE = ' — skipped: ';
  * The reason goes into the titles, so it reaches the console and each report without a side channel.
  */
 export function skipWith(context: Context, reason: string): never {
-  const running = context.currentTest ?? context.test;
-  for (const test of running === undefined ? [] : testsOf(running)) test.title += SKIPPED_BECAUSE + reason;
+  for (const test of skippedTests(context)) test.title += SKIPPED_BECAUSE + reason;
   return context.skip();
 }
 
-function testsOf(running: Runnable): readonly Runnable[] {
-  if ((running as { readonly type?: string }).type !== 'hook') return [running];
+function skippedTests({ test: running, currentTest }: Context): readonly Runnable[] {
+  // In a `before` hook too, Mocha calls the suite's first test the current one; the hook's own title tells them apart.
+  if (running?.title.startsWith('"before all" hook') !== true)
+    return [currentTest ?? running].filter(isDefined);
   const tests: Runnable[] = [];
   running.parent?.eachTest((test) => tests.push(test));
   return tests;
+}
+
+function isDefined<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
