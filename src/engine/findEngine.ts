@@ -30,7 +30,7 @@ async function findEngine(
 ): Promise<Engine> {
   throwIfCancelled(signal);
   const { endpoint: address, label: endpoint } = await findEndpoint(choice, surroundings);
-  const docker = dockerClient(address);
+  const docker = dockerClient(address, surroundings.env);
   const patience = AbortSignal.any([signal, AbortSignal.timeout(FIRST_ANSWER_MS)]);
   try {
     const capabilities = await askCapabilities(docker, endpoint, patience);

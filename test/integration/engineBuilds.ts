@@ -14,8 +14,8 @@ export const UNCANCELLED = new AbortController().signal;
 const QUIET = { debug: () => undefined, warn: () => undefined };
 
 /** Finds the engine at a DOCKER_HOST as the extension does. */
-export function engineAt(host: string): Promise<Engine> {
-  const env = { DOCKER_HOST: host };
+export function engineAt(host: string, more: NodeJS.ProcessEnv = {}): Promise<Engine> {
+  const env = { ...more, DOCKER_HOST: host };
   const engines = createEngines({ env, homedir: '/nonexistent', platform: process.platform, log: QUIET });
   return engines.find({}, UNCANCELLED);
 }
@@ -23,7 +23,7 @@ export function engineAt(host: string): Promise<Engine> {
 /** The same engine as if it had no BuildKit. */
 export function withoutBuildkit({ endpoint, capabilities }: Engine, socketPath: string): Engine {
   return new ContainerEngine({
-    docker: dockerClient({ type: 'socket', path: socketPath }),
+    docker: dockerClient({ type: 'socket', path: socketPath }, {}),
     endpoint,
     capabilities: { ...capabilities, buildkit: false },
     clock: { now: Date.now, newId: () => crypto.randomUUID() },

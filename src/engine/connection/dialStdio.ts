@@ -4,8 +4,8 @@ import { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Endpoint } from '../endpoint/endpoint';
 
-/** Starts a program with pipes, as `spawn` of node:child_process does. */
-export type SpawnPiped = (file: string, args: readonly string[]) => ChildProcessWithoutNullStreams;
+/** What finds ssh and configures it: `PATH`, `SSH_AUTH_SOCK` and the like. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 type SshEndpoint = Extract<Endpoint, { readonly type: 'ssh' }>;
 
@@ -18,16 +18,17 @@ const STDERR_KEPT = 2000;
  */
 export class SshAgent extends Agent {
   readonly #args: readonly string[];
-  readonly #spawn: SpawnPiped;
+  readonly #env: Environment;
 
-  constructor(endpoint: SshEndpoint, spawnPiped: SpawnPiped = spawnQuietly) {
+  constructor(endpoint: SshEndpoint, env: Environment) {
     super({ keepAlive: false });
     this.#args = sshArguments(endpoint);
-    this.#spawn = spawnPiped;
+    this.#env = env;
   }
 
   override createConnection(): Duplex {
-    return new DialStdio(this.#spawn('ssh', this.#args));
+    const stdio = ['pipe', 'pipe', 'pipe'] as const;
+    return new DialStdio(spawn('ssh', this.#args, { stdio: [...stdio], env: this.#env, windowsHide: true }));
   }
 
   /** docker-modem inspects every request to its full depth for a debug log, its agent included. */
@@ -45,10 +46,6 @@ export function sshArguments({ host, user, port }: SshEndpoint): readonly string
     ...(port === undefined ? [] : ['-p', String(port)]),
     ...['--', host, 'docker', 'system', 'dial-stdio'],
   ];
-}
-
-function spawnQuietly(file: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }
 
 /** A program's standard input and output as a connection, which ends with the program and the program with it. */

@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Endpoint } from '../endpoint/endpoint';
-import { SshAgent } from './dialStdio';
+import { SshAgent, type Environment } from './dialStdio';
 
 /** dockerode as far as we use it. Its published types lack the session, several tags and a number as the builder's version. */
 export interface DockerClient {
@@ -28,6 +28,8 @@ export interface DockerClient {
 export interface BuildOptions {
   /** 2 is BuildKit. As the text `'2'` dockerode opens a session of its own, which gives one password to every registry. */
   readonly version?: 2;
+  /** The context comes through the session. */
+  readonly remote?: 'client-session';
   readonly session?: string;
   readonly buildid: string;
   readonly dockerfile: string;
@@ -55,12 +57,15 @@ export interface PushOptions {
   readonly abortSignal: AbortSignal;
 }
 
-/** A client for the engine at an endpoint. Its connections end with their requests: none is kept. */
-export function dockerClient(endpoint: Endpoint): DockerClient {
+/**
+ * A client for the engine at an endpoint. Its connections end with their requests: none is kept.
+ * @param env what ssh runs in, where the endpoint needs it
+ */
+export function dockerClient(endpoint: Endpoint, env: Environment): DockerClient {
   // The modem's constructor mixes in DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_CERT_PATH whatever it is given, and reads
   // files for them; a modem without its constructor connects to this endpoint and no other.
   const modem = Object.create(DockerModem.prototype) as DockerModem;
-  Object.assign(modem, { headers: hiddenHeaders(), sshOptions: {}, ...connectionOf(endpoint) });
+  Object.assign(modem, { headers: hiddenHeaders(), sshOptions: {}, ...connectionOf(endpoint, env) });
   return new Docker({ modem } as Docker.DockerOptions) as unknown as DockerClient;
 }
 
@@ -69,7 +74,7 @@ function hiddenHeaders(): object {
   return { [inspect.custom]: () => '(headers)' };
 }
 
-function connectionOf(endpoint: Endpoint): object {
+function connectionOf(endpoint: Endpoint, env: Environment): object {
   switch (endpoint.type) {
     case 'socket':
       return { protocol: 'http', socketPath: endpoint.path, agent: quiet(new Agent({ keepAlive: false })) };
@@ -90,7 +95,7 @@ function connectionOf(endpoint: Endpoint): object {
       return { protocol, host: `${protocol}://${name}`, port, pathPrefix: '/', agent: quiet(agent) };
     }
     case 'ssh':
-      return { protocol: 'http', host: 'http://docker', pathPrefix: '/', agent: new SshAgent(endpoint) };
+      return { protocol: 'http', host: 'http://docker', pathPrefix: '/', agent: new SshAgent(endpoint, env) };
   }
 }
 
