@@ -1,3 +1,4 @@
+import { BatchGetImageCommand, ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,6 +9,7 @@ import { BED_PROFILES } from '../bed/awsFiles';
 import { picture } from './fixture';
 import { browserStorage, commandLines, secretsIn, textsUnder } from './secretSearch';
 
+const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const COMMAND = 'ECR: Build and Push to ECR';
 const BUILD_TIMEOUT_MS = 60_000;
 
@@ -21,6 +23,15 @@ describe('building and pushing a Dockerfile', function () {
       'hello.txt': 'hello from the shop\n',
       'failing.Dockerfile': 'FROM busybox:1.36\nRUN echo trying\nRUN echo "no such luck" && exit 7\n',
       'sleeping.Dockerfile': 'FROM busybox:1.36\nRUN echo asleep && sleep 601\n',
+      'settings.Dockerfile':
+        'FROM busybox:1.36\nARG GREETING\n' +
+        'RUN --mount=type=secret,id=shop echo "$GREETING with $(wc -c < /run/secrets/shop) bytes"\n',
+      'private.Dockerfile': `FROM ${HOST}/team/app:base\nRUN echo on a private base\n`,
+      'shop.secret': 'open sesame\n',
+      '.vscode/settings.json': JSON.stringify({
+        'ecrExplorer.build.args': { GREETING: 'salaam' },
+        'ecrExplorer.build.secrets': [{ id: 'shop', file: 'shop.secret' }],
+      }),
       '.dockerignore': '.git\n',
     });
     await scene.editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -203,6 +214,24 @@ describe('building and pushing a Dockerfile', function () {
     assert.deepEqual(await workbench.notifications.toasts(), []);
   });
 
+  it('builds with the arguments and secrets of the settings, and without a push', async () => {
+    const { workbench } = scene.editor;
+    const pushes = countOf('push:start');
+    await workbench.palette('View: Close All Editors');
+    await workbench.palette('ECR: Build Image');
+    await workbench.quickInput.pick('settings.Dockerfile');
+    await workbench.terminal.shows('salaam with 12 bytes');
+    await toast(/Built shop:\S+ \([0-9a-f]{12}\)/);
+    assert.equal(countOf('push:start'), pushes);
+  });
+
+  it('pulls a private base image with the token of its own registry', async () => {
+    await retag('team/app', '1.4.2', 'base');
+    await build('private.Dockerfile');
+    await choose('team/web', 'on-private');
+    await toast('Pushed team/web:on-private');
+  });
+
   it('leaves no secret in logs, state, files or the docker config, whatever the log level', async () => {
     const { bed, editor, project } = scene;
     const secrets = [...bed.emulator.passwords(), `bed-secret-of-${BED_PROFILES.dev.accessKeyId}`];
@@ -230,6 +259,21 @@ describe('building and pushing a Dockerfile', function () {
     assert.equal((await workbench.notifications.toasts()).length, 1);
     await workbench.terminal.shows('stopped answering');
   });
+
+  /** Gives an image another tag in ECR, which the engine does not have. */
+  async function retag(repositoryName: string, from: string, to: string): Promise<void> {
+    const client = new ECRClient({
+      endpoint: scene.bed.endpoint,
+      region: BED_PROFILES.dev.region,
+      credentials: { accessKeyId: BED_PROFILES.dev.accessKeyId, secretAccessKey: 'any' },
+    });
+    const { images } = await client.send(
+      new BatchGetImageCommand({ repositoryName, imageIds: [{ imageTag: from }] }),
+    );
+    await client.send(
+      new PutImageCommand({ repositoryName, imageTag: to, imageManifest: images?.[0]?.imageManifest }),
+    );
+  }
 
   /** Opens a Dockerfile and runs the command from the palette. */
   async function build(dockerfile: string): Promise<void> {
