@@ -198,6 +198,7 @@ describe('building and pushing a Dockerfile', function () {
     await isAsleep();
     await workbench.notifications.press('Build and Push team/app:never', 'Cancel');
     await workbench.terminal.shows('Cancelled.');
+    await nobodySleeps();
     assert.deepEqual(await workbench.notifications.toasts(), []);
   });
 
@@ -297,6 +298,13 @@ describe('building and pushing a Dockerfile', function () {
 
   async function toast(text: string | RegExp): Promise<void> {
     await scene.editor.workbench.notifications.toast(text).waitFor({ timeout: BUILD_TIMEOUT_MS });
+  }
+
+  /** The engine has ended the step's process, within a second. */
+  async function nobodySleeps(): Promise<void> {
+    const sleepers = async () => (await commandLines()).filter(({ text }) => text.includes('sleep\u0000601'));
+    for (let tries = 0; tries < 10 && (await sleepers()).length > 0; tries++) await delay(100);
+    assert.deepEqual(await sleepers(), []);
   }
 
   async function traceLog(): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context } from 'mocha';
 import { startBed } from '../bed/bed';
-import type { Bed } from '../bed/bed';
+import type { Bed, BedOptions } from '../bed/bed';
 import { run } from '../bed/command';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
@@ -31,9 +31,9 @@ const REGISTRY = { profile: 'dev', region: 'us-east-1', label: 'Development' };
 export async function startBuildScene(
   context: Context,
   files: Files,
-  options: Partial<EditorOptions> = {},
+  { engine, ...options }: Partial<EditorOptions> & BedOptions = {},
 ): Promise<BuildScene> {
-  const bed = await startBed();
+  const bed = await startBed(engine === undefined ? {} : { engine });
   if (isUnavailable(bed.engine)) {
     const { unavailable } = bed.engine;
     await bed.stop();

@@ -10,6 +10,7 @@ import { savedText, shownPath } from './dockerfiles';
 import { pushResult, tellPushed } from './outcome';
 import type { PushResult } from './outcome';
 import type { Output } from './buildReport';
+import { protectedTags } from './buildSettings';
 import { preparePush } from './preparePush';
 import type { PreparedPush } from './preparePush';
 import { proposeTag } from './proposeTag';
@@ -76,7 +77,7 @@ async function prepare(
       overwrite: consentToOverwrite,
       otherTags: chooseOtherTags,
     },
-    parts.settings.get('protectedTags'),
+    protectedTags(parts.settings),
     signal,
   );
   output.write([`${where} → ${wanted.repository}:${push.target.tags.join(', ')}`]);

@@ -8,6 +8,7 @@ import { EcrExplorerError } from '../../core/errors';
 import type { BuildRequest } from '../../engine/ports';
 import type { Settings } from '../../state/settings';
 import { baseFolder } from './buildFolders';
+import { textSetting } from './buildSettings';
 
 /**
  * What the settings say about building a Dockerfile. Secrets are read when the build asks for them, and kept nowhere.
@@ -18,15 +19,13 @@ export function buildOptions(
   dockerfile: vscode.Uri,
   env: NodeJS.ProcessEnv,
 ): Pick<BuildRequest, 'target' | 'platform' | 'buildArgs' | 'secrets'> {
-  const [target, platform] = [
-    settings.get('build.target', dockerfile),
-    settings.get('build.platform', dockerfile),
-  ].map((text) => text.trim());
+  const target = textSetting(settings, 'build.target', dockerfile);
+  const platform = textSetting(settings, 'build.platform', dockerfile);
   const secrets = parseBuildSecrets(settings.get('build.secrets', dockerfile));
   const folder = baseFolder(dockerfile);
   return {
-    ...(target === undefined || target === '' ? {} : { target }),
-    ...(platform === undefined || platform === '' ? {} : { platform }),
+    ...(target === '' ? {} : { target }),
+    ...(platform === '' ? {} : { platform }),
     buildArgs: parseBuildArgs(settings.get('build.args', dockerfile)),
     secrets: new Map(secrets.map((secret) => [secret.id, () => valueOf(secret, folder, env)])),
   };

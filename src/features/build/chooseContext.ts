@@ -5,6 +5,7 @@ import { suggestContextRoot } from '../../core/dockerfile/contextRoot';
 import { contextSources } from '../../core/dockerfile/contextSources';
 import { pickOne } from '../../ui/pick';
 import { baseFolder } from './buildFolders';
+import { textSetting } from './buildSettings';
 import { shownPath } from './dockerfiles';
 import type { BuildRoom } from './room';
 
@@ -21,7 +22,7 @@ export async function chooseContext(
   again = false,
 ): Promise<string> {
   const base = baseFolder(dockerfile);
-  const setting = parts.settings.get('build.context', dockerfile).trim();
+  const setting = textSetting(parts.settings, 'build.context', dockerfile);
   if (setting !== '') return path.resolve(base, setting);
   const { context: before } = choices.of(dockerfile);
   if (before !== undefined && !again && (await isThere(before))) return before;

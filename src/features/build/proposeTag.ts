@@ -8,6 +8,7 @@ import type { Settings } from '../../state/settings';
 import { describeTree } from '../../system/git';
 import { which } from '../../system/which';
 import { baseFolder, workspaceFolders } from './buildFolders';
+import { textSetting } from './buildSettings';
 
 /**
  * What `ecrExplorer.tagTemplate` says for a Dockerfile now; undefined where it has nothing to say: it asks for a git tree or
@@ -15,7 +16,7 @@ import { baseFolder, workspaceFolders } from './buildFolders';
  * @throws `invalid-setting` for a template that no tag can come from
  */
 export async function proposeTag(settings: Settings, dockerfile: vscode.Uri): Promise<string | undefined> {
-  const template = settings.get('tagTemplate', dockerfile).trim();
+  const template = textSetting(settings, 'tagTemplate', dockerfile);
   if (template === '') return undefined;
   const folder = path.dirname(dockerfile.fsPath);
   const expanded = expandTagTemplate(template, {

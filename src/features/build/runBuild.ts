@@ -6,6 +6,7 @@ import type { Parts } from '../parts';
 import { buildOptions } from './buildOptions';
 import { reportBuild } from './buildReport';
 import type { Output } from './buildReport';
+import { textSetting } from './buildSettings';
 
 export interface Build {
   readonly dockerfile: vscode.Uri;
@@ -49,7 +50,7 @@ export async function runBuild(
     nameFromOutside: NAME_FROM_OUTSIDE,
   });
   const image = await engine.build(
-    { context: context.entries(signal), dockerfile: context.dockerfile, tags, credentialsFor, ...options },
+    { context, dockerfile: context.dockerfile, tags, credentialsFor, ...options },
     reportBuild(output, format),
     signal,
   );
@@ -57,7 +58,10 @@ export async function runBuild(
 }
 
 function findEngine(parts: Parts, signal: AbortSignal): Promise<Engine> {
-  const [host, context] = [parts.settings.get('docker.host'), parts.settings.get('docker.context')];
+  const [host, context] = [
+    textSetting(parts.settings, 'docker.host'),
+    textSetting(parts.settings, 'docker.context'),
+  ];
   return parts
     .engines()
     .find({ ...(host === '' ? {} : { host }), ...(context === '' ? {} : { context }) }, signal);
