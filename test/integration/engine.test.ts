@@ -140,6 +140,26 @@ for (const { name, options, buildkit, hidesRefusals = false } of CASES)
       assert.ok(tags.includes('tagged') && !tags.includes('left-out'));
     });
 
+    it('stops a push that is cancelled', async () => {
+      const reference = `${HOST}/team/app:cancelled`;
+      await settled(engine, request('FROM busybox:1.36\nRUN echo cancelled > /x\n', { tags: [reference] }));
+      bed.emulator.faults.add({ op: 'push:manifest', kind: 'slow', ms: 5_000 });
+      const authorization = { username: 'AWS', password: await login(ecr), serverAddress: HOST };
+      const cancel = new AbortController();
+      setTimeout(() => cancel.abort(), 800);
+      await assert.rejects(
+        engine.push(reference, authorization, () => undefined, cancel.signal),
+        (error) => EcrExplorerError.is(error, 'cancelled'),
+      );
+      bed.emulator.faults.clear();
+      await assert.rejects(
+        ecr.send(
+          new DescribeImagesCommand({ repositoryName: 'team/app', imageIds: [{ imageTag: 'cancelled' }] }),
+        ),
+        { name: 'ImageNotFoundException' },
+      );
+    });
+
     it('knows why a push was refused', async () => {
       const repository = async (repositoryName: string, content: string) => {
         const reference = `${HOST}/${repositoryName}:1`;
