@@ -136,7 +136,7 @@ describe('building and pushing a Dockerfile', function () {
     await workbench.dialog.press('Cancel');
     await delay(1_000);
     assert.equal(countOf('push:manifest'), pushes);
-    assert.deepEqual(await workbench.notifications.toasts(), []);
+    assert.deepEqual(await settledToasts(), []);
   });
 
   it('wants a protected tag to be typed', async () => {
@@ -150,13 +150,12 @@ describe('building and pushing a Dockerfile', function () {
   });
 
   it('replaces a token that expires, silently', async () => {
-    const { workbench } = scene.editor;
     const tokens = countOf('GetAuthorizationToken');
     scene.bed.emulator.faults.add({ op: 'push:manifest', kind: 'expired' });
     await chooseAnew('team/app', 'renewed');
     await toast('Pushed team/app:renewed');
     assert.equal(countOf('GetAuthorizationToken'), tokens + 1);
-    assert.equal((await workbench.notifications.toasts()).length, 1);
+    assert.equal((await settledToasts()).length, 1);
   });
 
   it('goes on where looking is denied, and says so in the terminal', async () => {
@@ -182,10 +181,7 @@ describe('building and pushing a Dockerfile', function () {
     await workbench.problems.open();
     const [problem = ''] = (await workbench.problems.texts()).filter((text) => text.includes('ecr-build'));
     assert.match(problem, /line 3\b/);
-    assert.equal(
-      (await workbench.notifications.toasts()).filter((text) => text.includes('Pushed')).length,
-      0,
-    );
+    assert.equal((await settledToasts()).filter((text) => text.includes('Pushed')).length, 0);
     await workbench.editors.replaceText('FROM busybox:1.36\nRUN echo fine\n');
     await workbench.problems.problem('ecr-build').waitFor({ state: 'hidden' });
     await workbench.editors.save();
@@ -199,7 +195,7 @@ describe('building and pushing a Dockerfile', function () {
     await workbench.notifications.press('Build and Push team/app:never', 'Cancel');
     await workbench.terminal.shows('Cancelled.');
     await nobodySleeps();
-    assert.deepEqual(await workbench.notifications.toasts(), []);
+    assert.deepEqual(await settledToasts(), []);
   });
 
   it('offers to cancel and restart while the same Dockerfile is being built', async () => {
@@ -212,7 +208,7 @@ describe('building and pushing a Dockerfile', function () {
     await workbench.dialog.press('Cancel and Restart');
     await workbench.quickInput.option(/^team\/app:/).waitFor();
     await workbench.quickInput.cancel();
-    assert.deepEqual(await workbench.notifications.toasts(), []);
+    assert.deepEqual(await settledToasts(), []);
   });
 
   it('builds with the arguments and secrets of the settings, and without a push', async () => {
@@ -255,9 +251,8 @@ describe('building and pushing a Dockerfile', function () {
     await isAsleep();
     if ('stop' in engine) await engine.stop();
     await toast('stopped answering');
-    await workbench.notifications.toast('RUN echo asleep').waitFor({ state: 'hidden' });
     await picture(workbench, 'build-engine-lost');
-    assert.equal((await workbench.notifications.toasts()).length, 1);
+    assert.equal((await settledToasts()).length, 1);
     await workbench.terminal.shows('stopped answering');
   });
 
@@ -312,6 +307,13 @@ describe('building and pushing a Dockerfile', function () {
     await workbench.palette('Developer: Set Log Level...');
     await workbench.quickInput.pick('ECR Explorer');
     await workbench.quickInput.pick('Trace');
+  }
+
+  /** The toasts that are up when no build is in progress any more. */
+  async function settledToasts(): Promise<string[]> {
+    const { notifications } = scene.editor.workbench;
+    await notifications.toast('Build and Push').waitFor({ state: 'hidden' });
+    return notifications.toasts();
   }
 
   /** The progress notification shows the step that sleeps; the terminal may still show an earlier one. */

@@ -73,7 +73,7 @@ describe('building and pushing with podman', function () {
       await picture(scene.editor.workbench, this.currentTest.fullTitle());
   });
 
-  it('ends with the digest that ECR tells, as the engine tells none', async () => {
+  it('ends with the image in ECR and its digest, by the classic way of building', async () => {
     const { workbench } = scene.editor;
     await workbench.openView('ECR Explorer');
     await workbench.palette('ECR: Build and Push to ECR');
