@@ -1,11 +1,12 @@
 // Types, lint, format and unit tests, side by side: the answer to "did I break something?" in well under a minute.
 import { spawn } from 'node:child_process';
+import { UNIT_TESTS } from './unitTests.mjs';
 
 const CHECKS = {
   types: ['tsc', '--noEmit'],
   lint: ['eslint', '.', '--max-warnings', '0'],
   format: ['prettier', '--check', '.'],
-  unit: ['mocha'],
+  unit: ['mocha', ...UNIT_TESTS],
 };
 
 const run = (name, [tool, ...args]) =>

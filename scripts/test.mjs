@@ -1,45 +1,47 @@
 // Runs the tests, stage by stage, with everything they need: `npm test`, or `node scripts/test.mjs unit e2e`.
 import { mkdir, rm } from 'node:fs/promises';
 import { prepare } from './prepare.mjs';
-import { exitCode, run } from './run.mjs';
+import { exitCode } from './run.mjs';
 import { printReport, readStage } from './testReport.mjs';
+import { UNIT_TESTS } from './unitTests.mjs';
 
 const REPORTS = 'out/reports';
-const MOCHA = 'node_modules/mocha/bin/mocha.js';
 const MINUTE_MS = 60_000;
 
 /** Tests against real parts run one after another, and none may hang on to the process when they are through. */
-const serial = (spec, timeout) => ['--no-config', '--exit', `--timeout=${timeout}`, spec];
+const realParts = (spec) => [`--timeout=${3 * MINUTE_MS}`, '--exit', spec];
 
-/** Each stage: its Mocha flags, or the program that runs it and writes the report it is given. */
+/** Each stage: its Mocha arguments, or the program that runs it and writes the report it is given. */
 const STAGES = {
-  unit: { mocha: ['--reporter-option=progress=dot'] },
-  integration: { mocha: serial('test/integration/**/*.test.ts', 3 * MINUTE_MS), packaged: true },
+  unit: { mocha: ['--timeout=10000', '--reporter-option=progress=dot', ...UNIT_TESTS] },
+  integration: { mocha: realParts('test/integration/**/*.test.ts'), packaged: true },
   host: {
     bundle: 'scripts/buildHostTests.mjs',
     program: ['--import=tsx', 'test/bed/vscode/runHostTests.ts'],
     packaged: true,
   },
-  e2e: { mocha: serial('test/e2e/**/*.test.ts', 3 * MINUTE_MS), packaged: true },
+  e2e: { mocha: realParts('test/e2e/**/*.test.ts'), packaged: true },
 };
+
+/** Node's own `--import`, and not .mocharc.json's: for that one Mocha would start a second process. */
+const mochaCommand = (report, args) => [
+  '--import=tsx',
+  'node_modules/mocha/bin/mocha.js',
+  '--no-config',
+  '--reporter=scripts/stageReporter.mjs',
+  `--reporter-option=output=${report}`,
+  ...args,
+];
 
 async function runStage(name) {
   const { bundle, mocha, program } = STAGES[name];
   const report = `${REPORTS}/${name}.json`;
   await rm(report, { force: true });
   console.log(`\n=== ${name}`);
-  const command = mocha
-    ? [
-        '--import=tsx',
-        MOCHA,
-        '--reporter=scripts/stageReporter.mjs',
-        `--reporter-option=output=${report}`,
-        ...mocha,
-      ]
-    : [...program, report];
   const started = Date.now();
-  if (bundle !== undefined) await run('node', [bundle]);
-  const code = await exitCode('node', command);
+  const bundled = bundle === undefined ? 0 : await exitCode('node', [bundle]);
+  const code =
+    bundled || (await exitCode('node', mocha ? mochaCommand(report, mocha) : [...program, report]));
   console.log(`${name} took ${((Date.now() - started) / 1000).toFixed(0)} s`);
   return readStage(name, report, code);
 }
