@@ -20,7 +20,7 @@ export class Settings {
     const configuration = vscode.workspace.getConfiguration('ecrExplorer', resource);
     const value = this.mayComeFromWorkspace(name)
       ? configuration.get<SettingTypes[K]>(name)
-      : ownValue<SettingTypes[K]>(configuration, name);
+      : ownValue(configuration, name);
     return value as SettingTypes[K];
   }
 
@@ -43,7 +43,7 @@ export class Settings {
   }
 }
 
-function ownValue<T>(configuration: vscode.WorkspaceConfiguration, name: string): T | undefined {
-  const inspected = configuration.inspect<T>(name);
+function ownValue(configuration: vscode.WorkspaceConfiguration, name: string): unknown {
+  const inspected = configuration.inspect(name);
   return inspected?.globalValue ?? inspected?.defaultValue;
 }

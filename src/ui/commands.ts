@@ -7,7 +7,8 @@ export async function runCommand(id: string, log: Log, command: () => unknown): 
     log.debug(`command ${id}`);
     return await command();
   } catch (error) {
-    await showFailure(error, log);
+    // The command is over: its caller does not wait until the user has read why.
+    showFailure(error, log).catch((failure: unknown) => log.error('telling of a failure', failure));
     return undefined;
   }
 }
