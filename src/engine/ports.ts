@@ -1,4 +1,4 @@
-import type { ContextEntry } from '../core/buildContext/contextEntry';
+import type { BuildContext } from '../core/buildContext/buildContext';
 import type { BuildProgress } from '../core/buildkit/progress';
 import type { Digest } from '../core/reference/digest';
 
@@ -47,8 +47,8 @@ export interface EngineCapabilities {
 }
 
 export interface BuildRequest {
-  /** The whole context in tar order, the Dockerfile included. */
-  readonly context: AsyncIterable<ContextEntry>;
+  /** What the build may copy, and the Dockerfile. */
+  readonly context: BuildContext;
   /** Path of the Dockerfile inside the context. */
   readonly dockerfile: string;
   /** Full references, each with a tag. */

@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 
+import type { BuildContext, ContextPart } from '../core/buildContext/buildContext';
 import type { ContextEntry } from '../core/buildContext/contextEntry';
 import { ContextPlan } from '../core/buildContext/contextPlan';
 import type { Builder } from '../core/buildContext/contextPlan';
 import { ignoreFilesOf, parseIgnoreFile } from '../core/buildContext/ignoreFile';
 import type { IgnoreFile } from '../core/buildContext/ignoreFile';
+import { askedPatterns } from './askedPatterns';
 import { contextUnreadable, isMissing } from './contextUnreadable';
 import { readAhead } from './readAhead';
 import { readExactly } from './readExactly';
@@ -27,13 +31,12 @@ export interface ContextSource {
 }
 
 /** A build context that is ready to be sent. */
-export interface OpenContext {
+export interface OpenContext extends BuildContext {
   /** Path of the Dockerfile in the context. */
   readonly dockerfile: string;
   /** Absolute path of the ignore file whose rules hold. */
   readonly ignoreFile?: string;
-  /** Everything that is sent, in tar order. Every call walks the folder anew. */
-  entries(signal: AbortSignal): AsyncGenerator<ContextEntry, void, undefined>;
+  entries(signal: AbortSignal, part?: ContextPart): AsyncGenerator<ContextEntry, void, undefined>;
 }
 
 /**
@@ -44,21 +47,38 @@ export async function openContext(source: ContextSource): Promise<OpenContext> {
   const windows = source.windows ?? process.platform === 'win32';
   const inside = await pathInContext(source);
   const ignoreFile = await readIgnoreFile(source, windows);
-  const kept = [inside, ignoreFile && relativePath(source.folder, ignoreFile.path)];
-  const plan = new ContextPlan({
-    patterns: ignoreFile?.patterns ?? [],
-    kept: kept.filter((path) => path !== undefined),
-    builder: source.builder,
-  });
-  const { folder, dockerfile, nameFromOutside } = source;
+  const { folder, dockerfile, nameFromOutside, builder } = source;
+  const patterns = ignoreFile?.patterns ?? [];
+  const forBuilder = [inside, ignoreFile && relativePath(folder, ignoreFile.path)];
+  const kept = forBuilder.filter((path) => path !== undefined);
+
+  async function* entries(signal: AbortSignal, part?: ContextPart): ReturnType<OpenContext['entries']> {
+    const asked = await askedPatterns(folder, part?.paths, windows);
+    const plan = new ContextPlan({
+      ...{ patterns, builder, kept: part?.copiedOnly === true ? [] : kept },
+      ...(asked && { asked }),
+    });
+    const walked = walkContext({ folder, plan, signal, windows });
+    // Who asks for a part reads only some of its files, and not in order.
+    yield* part === undefined ? readAhead(walked) : walked;
+    const isAsked = asked?.some((pattern) => pattern.matches(nameFromOutside)) ?? true;
+    if (inside === undefined && isAsked && part?.copiedOnly !== true)
+      yield await entryFromOutside(dockerfile, nameFromOutside, signal);
+  }
+
   return {
     dockerfile: inside ?? nameFromOutside,
     ...(ignoreFile && { ignoreFile: ignoreFile.path }),
-    async *entries(signal) {
-      yield* readAhead(walkContext({ folder, plan, signal, windows }));
-      if (inside === undefined) yield await entryFromOutside(dockerfile, nameFromOutside, signal);
-    },
+    key: await keyOf(folder),
+    entries,
   };
+}
+
+/** Names the folder without telling where it is: an engine may be shared, or keep what it is told. */
+async function keyOf(folder: string): Promise<string> {
+  return createHash('sha256')
+    .update(JSON.stringify([hostname(), await realPath(folder)]))
+    .digest('hex');
 }
 
 async function pathInContext({ folder, dockerfile }: ContextSource): Promise<string | undefined> {

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Dirent, Stats } from 'node:fs';
 
 import type { ContextEntry } from '../core/buildContext/contextEntry';
-import type { ContextPlan } from '../core/buildContext/contextPlan';
-import type { PatternHits } from '../core/buildContext/patternMatcher';
+import type { ContextPlan, FolderHits } from '../core/buildContext/contextPlan';
 import { throwIfCancelled } from '../core/errors';
 import { contextUnreadable, isMissing } from './contextUnreadable';
 import { readExactly } from './readExactly';
@@ -22,9 +21,9 @@ export interface WalkOptions {
 interface OpenFolder {
   /** Relative to the context; empty for the context itself. */
   readonly path: string;
-  readonly hits?: PatternHits;
+  readonly hits?: FolderHits;
   readonly children: Iterator<Dirent>;
-  /** The folder's own entry, until it is sent; only of an ignored folder in which something may be kept. */
+  /** The folder's own entry, until it is sent; only of one that is not included itself, but may hold what is. */
   unsent?: ContextEntry | undefined;
 }
 
@@ -55,7 +54,7 @@ export async function* walkContext(options: WalkOptions): AsyncGenerator<Context
       yield entry;
     }
     if (entered && entry.kind === 'directory') {
-      const unsent = !included && plan.sendsFoldersOfExceptions ? entry : undefined;
+      const unsent = !included && plan.sendsFoldersOnTheWay ? entry : undefined;
       open.push({ path, hits, children: await childrenOf(options, path), unsent });
     }
   }

@@ -122,7 +122,7 @@ async function ours({ engine, password }: Bench, folder: string, repository: str
   });
   await engine.build(
     {
-      context: context.entries(signal),
+      context,
       dockerfile: context.dockerfile,
       tags: [reference],
       buildArgs: {},

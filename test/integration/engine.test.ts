@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { Readable } from 'node:stream';
 import { CreateRepositoryCommand, DescribeImagesCommand, type ECRClient } from '@aws-sdk/client-ecr';
 
 import { EcrExplorerError, type ErrorReason } from '../../src/core/errors';
@@ -9,6 +8,7 @@ import type { Engine as BedEngine } from '../bed/engine/engine';
 import { engineCall } from '../bed/engine/engineApi';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
+import { contextOf } from '../unit/contextOf';
 import { engineAt, file, outputOf, request, settled, UNCANCELLED, withoutBuildkit } from './engineBuilds';
 import { client, HOST, login } from './engineCalls';
 
@@ -26,8 +26,7 @@ const CASES: readonly Case[] = [
   {
     name: 'Docker 26, images in containerd',
     options: { engine: 'docker', containerdImageStore: true },
-    // Its BuildKit reads no uploaded context then.
-    buildkit: false,
+    buildkit: true,
     hidesRefusals: true,
   },
   { name: 'Docker 20.10', options: { engine: 'docker-20.10' }, buildkit: true },
@@ -77,7 +76,7 @@ for (const { name, options, buildkit, hidesRefusals = false } of CASES)
       const built = await settled(
         engine,
         request(dockerfile, {
-          context: Readable.from([file('Dockerfile', dockerfile), file('dir/ä.txt', 'grün\n')]),
+          context: contextOf([file('Dockerfile', dockerfile), file('dir/ä.txt', 'grün\n')]),
           tags: ['bed/one:1', `${HOST}/team/app:two`],
           buildArgs: { BASE: 'busybox:1.36', WORD: 'a word' },
           labels: { 'org.example': 'a "label"' },

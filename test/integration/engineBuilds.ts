@@ -8,6 +8,7 @@ import type { AnyError } from '../../src/core/errors';
 import { dockerClient } from '../../src/engine/connection/dockerClient';
 import { ContainerEngine } from '../../src/engine/containerEngine';
 import type { BuildRequest, Engine } from '../../src/engine/ports';
+import { contextOf } from '../unit/contextOf';
 
 /** A signal nobody aborts. */
 export const UNCANCELLED = new AbortController().signal;
@@ -43,7 +44,7 @@ export function file(path: string, content: string): ContextEntry {
 /** A build of a Dockerfile alone, unless `more` says otherwise. */
 export function request(dockerfile: string, more: Partial<BuildRequest> = {}): BuildRequest {
   return {
-    context: Readable.from([file('Dockerfile', dockerfile)]),
+    context: contextOf([file('Dockerfile', dockerfile)]),
     dockerfile: 'Dockerfile',
     tags: ['bed/built:1'],
     buildArgs: {},

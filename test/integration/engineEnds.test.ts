@@ -11,6 +11,7 @@ import type { Engine as BedEngine } from '../bed/engine/engine';
 import type { EngineKind } from '../bed/engine/kinds';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
+import { contextOf } from '../unit/contextOf';
 import { engineAt, file, openConnections, request, settled, withoutBuildkit } from './engineBuilds';
 
 interface Case {
@@ -80,7 +81,7 @@ for (const { kind, buildkit } of CASES)
         }
       }
       const large = { ...file('large', ''), size: 2 ** 33, read: endless };
-      const context = Readable.from([file('Dockerfile', 'FROM busybox:1.36\n'), large]);
+      const context = contextOf([file('Dockerfile', 'FROM busybox:1.36\nCOPY . /\n'), large]);
       const { error } = await settled(engine, request('', { context }), cancel.signal);
       assert.equal(error?.reason, 'cancelled');
       await until(() => Promise.resolve(isClosed), 1000);
@@ -92,7 +93,7 @@ for (const { kind, buildkit } of CASES)
         size: 10,
         read: () => Readable.from(failing()),
       };
-      const context = Readable.from([file('Dockerfile', 'FROM busybox:1.36\n'), unreadable]);
+      const context = contextOf([file('Dockerfile', 'FROM busybox:1.36\nCOPY . /\n'), unreadable]);
       const { error } = await settled(engine, request('', { context }));
       assert.ok(EcrExplorerError.is(error, 'context-unreadable'));
       assert.equal(error.details.path, 'secret.pem');
@@ -147,7 +148,7 @@ describe('a context of 10,000 files', function () {
       yield file('Dockerfile', dockerfile);
       for (let index = 0; index < 10_000; index++) yield file(`files/${index}`, `content of ${index}\n`);
     }
-    const { trace, imageId } = await settled(engine, request('', { context: Readable.from(entries()) }));
+    const { trace, imageId } = await settled(engine, request('', { context: contextOf(entries()) }));
     assert.ok(imageId);
     const output = trace.steps.flatMap(({ tail }) => tail);
     assert.deepEqual(output, ['10000', 'content of 9999']);

@@ -4,9 +4,8 @@ import fc from 'fast-check';
 
 import { GOLDEN_RULES, GOLDEN_TREE } from '../../../test/golden/ignoreRules';
 import { ContextPlan } from './contextPlan';
-import type { Builder } from './contextPlan';
+import type { Builder, FolderHits } from './contextPlan';
 import { parseIgnoreFile } from './ignoreFile';
-import type { PatternHits } from './patternMatcher';
 
 function planOf(text: string, builder: Builder, kept: readonly string[] = []): ContextPlan {
   const { patterns } = parseIgnoreFile({ path: '.dockerignore', text, windows: false });
@@ -14,7 +13,7 @@ function planOf(text: string, builder: Builder, kept: readonly string[] = []): C
 }
 
 /** Walks a tree of files as the walk of a folder does, and notes which folders it had to enter. */
-function walk(plan: ContextPlan, files: readonly string[], folder = '', hits?: PatternHits) {
+function walk(plan: ContextPlan, files: readonly string[], folder = '', hits?: FolderHits) {
   const sent: string[] = [];
   const entered: string[] = [];
   const names = files.filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length));
@@ -75,7 +74,7 @@ describe('the plan of a build context', () => {
       fc.property(fc.array(line, { maxLength: 5 }), path, (lines, file) => {
         const plan = planOf(lines.join('\n'), 'buildkit');
         const folders = file.split('/').slice(0, -1);
-        let hits: PatternHits | undefined;
+        let hits: FolderHits | undefined;
         const decisions = folders.map((_, index) => {
           const decision = plan.decide(folders.slice(0, index + 1).join('/'), 'folder', hits);
           hits = decision.hits;

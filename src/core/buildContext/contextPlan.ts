@@ -10,6 +10,8 @@ export interface ContextPlanOptions {
   /** Paths that are sent whatever the patterns say: the Dockerfile, where it is in the context, and the ignore file. */
   readonly kept: readonly string[];
   readonly builder: Builder;
+  /** The patterns of what alone is asked for; absent where everything is. */
+  readonly asked?: readonly IgnorePattern[];
 }
 
 export interface ContextDecision {
@@ -17,24 +19,32 @@ export interface ContextDecision {
   /** Whether something in this folder may be included. False for anything but a folder. */
   readonly entered: boolean;
   /** Of a folder: to be given when deciding about what is in it. */
-  readonly hits: PatternHits;
+  readonly hits: FolderHits;
+}
+
+/** What a folder matched, which what lies in it inherits. */
+export interface FolderHits {
+  readonly ignored: PatternHits;
+  readonly asked?: PatternHits | undefined;
 }
 
 /** Decides what a build context holds, from the top down. */
 export class ContextPlan {
   /**
-   * Whether a folder that is ignored itself is sent before what an exception keeps in it, so that it keeps its mode.
+   * Whether a folder that is not included itself is sent before what is included in it, so that it keeps its mode.
    * BuildKit does; the classic CLI sends the file alone.
    */
-  readonly sendsFoldersOfExceptions: boolean;
-  readonly #matcher: PatternMatcher;
+  readonly sendsFoldersOnTheWay: boolean;
+  readonly #ignored: PatternMatcher;
+  readonly #asked: PatternMatcher | undefined;
   readonly #kept: readonly string[];
   readonly #reaches: (exception: string, folder: string) => boolean;
   readonly #exceptions: readonly string[];
 
-  constructor({ patterns, kept, builder }: ContextPlanOptions) {
-    this.sendsFoldersOfExceptions = builder === 'buildkit';
-    this.#matcher = new PatternMatcher(patterns);
+  constructor({ patterns, kept, builder, asked }: ContextPlanOptions) {
+    this.sendsFoldersOnTheWay = builder === 'buildkit';
+    this.#ignored = new PatternMatcher(patterns);
+    this.#asked = asked && new PatternMatcher(asked);
     this.#kept = kept;
     this.#reaches = builder === 'buildkit' ? mayMatchBeneath : startsWithFolder;
     this.#exceptions = patterns.filter(({ exception }) => exception).map(({ text }) => text);
@@ -45,10 +55,17 @@ export class ContextPlan {
    * @param within the hits decided for the folder it lies in; absent at the top
    * @throws EcrExplorerError `ignore-file` for a pattern that turns out to be wrong
    */
-  decide(path: string, kind: 'folder' | 'other', within?: PatternHits): ContextDecision {
-    const { ignored, hits } = this.#matcher.match(path, within);
-    if (kind === 'other') return { included: !ignored || this.#kept.includes(path), entered: false, hits };
-    return { included: !ignored, entered: !ignored || this.#mayKeepIn(path), hits };
+  decide(path: string, kind: 'folder' | 'other', within?: FolderHits): ContextDecision {
+    const ignored = this.#ignored.match(path, within?.ignored);
+    const asked = this.#asked?.match(path, within?.asked);
+    const hits = { ignored: ignored.hits, asked: asked?.hits };
+    const isAsked = asked?.matched ?? true;
+    if (kind === 'other') {
+      const included = isAsked && (!ignored.matched || this.#kept.includes(path));
+      return { included, entered: false, hits };
+    }
+    const entered = (isAsked || this.#mayBeAskedIn(path)) && (!ignored.matched || this.#mayKeepIn(path));
+    return { included: isAsked && !ignored.matched, entered, hits };
   }
 
   #mayKeepIn(folder: string): boolean {
@@ -57,16 +74,20 @@ export class ContextPlan {
       this.#exceptions.some((exception) => this.#reaches(exception, folder))
     );
   }
+
+  #mayBeAskedIn(folder: string): boolean {
+    return this.#asked?.patterns.some(({ text }) => mayMatchBeneath(text, folder)) === true;
+  }
 }
 
 /**
  * BuildKit honours every exception, so a folder is left out only where none can match beneath it.
- * Source: https://github.com/tonistiigi/fsutil/blob/master/filter.go (onlyPrefixExcludeExceptions)
+ * Source: https://github.com/tonistiigi/fsutil/blob/master/filter.go (onlyPrefixExcludeExceptions, onlyPrefixIncludes)
  */
-function mayMatchBeneath(exception: string, folder: string): boolean {
-  const special = exception.search(/[*?[\]\\^]/);
-  if (special < 0) return startsWithFolder(exception, folder);
-  const plain = exception.slice(0, special);
+function mayMatchBeneath(pattern: string, folder: string): boolean {
+  const special = pattern.search(/[*?[\]\\^]/);
+  if (special < 0) return startsWithFolder(pattern, folder);
+  const plain = pattern.slice(0, special);
   return plain.startsWith(`${folder}/`) || `${folder}/`.startsWith(plain);
 }
 

@@ -4,7 +4,8 @@ import type { IgnorePattern } from './ignorePattern';
 export type PatternHits = readonly boolean[];
 
 export interface MatchResult {
-  readonly ignored: boolean;
+  /** Of ignore patterns: whether the path is ignored. */
+  readonly matched: boolean;
   readonly hits: PatternHits;
 }
 
@@ -19,15 +20,15 @@ export class PatternMatcher {
 
   /** @param within the hits of the folder that `path` lies in; absent at the top of the context. */
   match(path: string, within?: PatternHits): MatchResult {
-    let ignored = false;
+    let matched = false;
     const hits = this.patterns.map((pattern, index) => {
       const inherited = within?.[index] === true;
       // A pattern that could not change the answer is not looked at, and so is not inherited either.
-      if (!inherited && pattern.exception !== ignored) return false;
+      if (!inherited && pattern.exception !== matched) return false;
       const hit = inherited || pattern.matches(path);
-      if (hit) ignored = !pattern.exception;
+      if (hit) matched = !pattern.exception;
       return hit;
     });
-    return { ignored, hits };
+    return { matched, hits };
   }
 }

@@ -78,30 +78,47 @@ export function numberOf(field: WireField): number {
   return field.kind === 'varint' ? Number(BigInt.asIntN(64, field.value)) : 0;
 }
 
-/** What a message may be written from: texts and bytes are length-delimited, numbers are varints of zero or more. */
-export type WireValue = string | Uint8Array | number;
+/** What a message may be written from: texts and bytes are length-delimited, numbers are varints. */
+export type WireValue = string | Uint8Array | number | bigint;
 
-/** Writes a message from its field numbers and values, in the order given. */
+const TO_UTF8 = new TextEncoder();
+
+/** Writes a message from its field numbers and values, in the order given. A negative number is written as an int64 is. */
 export function writeMessage(fields: readonly (readonly [number: number, value: WireValue])[]): Uint8Array {
-  const out: number[] = [];
-  const varint = (value: number): void => {
-    let rest = BigInt(value);
-    do {
-      const more = rest > 0x7fn ? 0x80 : 0;
-      out.push(Number(rest & 0x7fn) | more);
-      rest >>= 7n;
-    } while (rest > 0n);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const add = (part: Uint8Array): void => {
+    parts.push(part);
+    size += part.length;
   };
   for (const [number, value] of fields) {
-    if (typeof value === 'number') {
-      varint(number << 3);
-      varint(value);
+    if (typeof value === 'number' || typeof value === 'bigint') {
+      add(varints(number << 3, value));
       continue;
     }
-    const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-    varint((number << 3) | 2);
-    varint(bytes.length);
-    for (const byte of bytes) out.push(byte);
+    const bytes = typeof value === 'string' ? TO_UTF8.encode(value) : value;
+    add(varints((number << 3) | 2, bytes.length));
+    add(bytes);
+  }
+  const message = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    message.set(part, at);
+    at += part.length;
+  }
+  return message;
+}
+
+function varints(...values: readonly (number | bigint)[]): Uint8Array {
+  const out: number[] = [];
+  for (const value of values) {
+    // Most numbers are small, and bigints are slow.
+    let small = 0 <= value && value < 0x8000_0000 ? Number(value) : undefined;
+    let large = small === undefined ? BigInt.asUintN(64, BigInt(value)) : 0n;
+    for (; large > 0x7fn; large >>= 7n) out.push(Number(large & 0x7fn) | 0x80);
+    small ??= Number(large);
+    for (; small > 0x7f; small >>>= 7) out.push((small & 0x7f) | 0x80);
+    out.push(small);
   }
   return Uint8Array.from(out);
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { EMPTY_TRACE, reduceSteps, type BuildTrace } from '../../core/buildkit/buildTrace';
 import type { BuildProgress } from '../../core/buildkit/progress';
 import { normalizeRegistryHost } from '../../core/dockerfile/registryHost';
@@ -10,8 +11,8 @@ import { openBuildSession, type BuildSession } from '../session/buildSession';
 import { buildFailure } from './buildFailure';
 import { buildOptions } from './buildOptions';
 import { followBuild, type BuildOutcome } from './buildStream';
-import { packContext, type ContextTar } from './contextTar';
-import { readDockerfileAhead, recordDockerfile, type RecordedContext } from './dockerfileText';
+import { packContext } from './contextTar';
+import { dockerfileText } from './dockerfileText';
 import { registryConfig } from './registryConfig';
 
 /** How long the engine may take to confirm that a build is cancelled, or that it is still there itself. */
@@ -19,7 +20,7 @@ const SHORT_ANSWER_MS = 1000;
 /** What an engine says of a build that ends because the engine does. */
 const ENGINE_ENDS = /context canceled|transport is closing|connection is closing|\bEOF\b/i;
 
-/** One build while it runs. */
+/** One build while it runs. With a session the engine fetches the context through it; without one it is uploaded. */
 interface RunningBuild {
   readonly connection: Connection;
   readonly request: BuildRequest;
@@ -65,12 +66,13 @@ export async function buildImage(
 
 async function openSession(
   { docker, endpoint, capabilities, clock, log }: Connection,
-  { credentialsFor, secrets }: BuildRequest,
+  { context, dockerfile, credentialsFor, secrets }: BuildRequest,
   signal: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<BuildSession | undefined> {
   if (!capabilities.buildkit) return undefined;
   const answers = {
+    ...{ context, dockerfile },
     credentials: (host: string) => credentialsFor(normalizeRegistryHost(host)),
     secret: async (id: string) => secrets?.get(id)?.(),
     onFailure,
@@ -85,27 +87,45 @@ async function openSession(
 
 async function run(build: RunningBuild): Promise<BuiltImage> {
   const { connection, request, session, signal } = build;
-  const builder = session === undefined ? 'classic' : 'buildkit';
-  const context =
-    builder === 'buildkit'
-      ? recordDockerfile(request.context, request.dockerfile)
-      : await readDockerfileAhead(request.context, request.dockerfile);
-  const tar = packContext(context.entries);
   let trace: BuildTrace = EMPTY_TRACE;
   const follow = (progress: BuildProgress): void => {
     trace = reduceSteps(trace, progress);
     build.on(progress);
   };
+  const outcome = session === undefined ? await upload(build, follow) : await send(build, nothing(), follow);
+  throwIfCancelled(signal);
+  switch (outcome.type) {
+    case 'built':
+      return { imageId: outcome.imageId };
+    case 'lost':
+      throw engineLost(outcome.said, connection.endpoint, outcome.cause);
+    case 'failed': {
+      const { said } = outcome;
+      if (ENGINE_ENDS.test(said) && !(await isAlive(connection))) throw engineLost(said, connection.endpoint);
+      const dockerfile = await dockerfileText(request, signal).catch(() => undefined);
+      throw buildFailure({
+        said,
+        trace,
+        dockerfile,
+        builder: session === undefined ? 'classic' : 'buildkit',
+      });
+    }
+  }
+}
+
+const nothing = (): Readable => Readable.from([]);
+
+/** Builds from a tar of the context. @throws EcrExplorerError `context-unreadable` where that is why the build ended */
+async function upload(build: RunningBuild, on: (progress: BuildProgress) => void): Promise<BuildOutcome> {
+  const { request, signal } = build;
+  // The classic builder wants credentials for its base images in the header of the request.
+  const config = await registryConfig((await dockerfileText(request, signal)) ?? '', request);
+  const tar = packContext(request.context.entries(signal));
   try {
-    const outcome = await send(build, context, tar, follow);
-    throwIfCancelled(signal);
-    if (outcome.type === 'built') return { imageId: outcome.imageId };
+    const outcome = await send(build, tar.stream, on, config);
     const unreadable = tar.failure();
-    if (unreadable instanceof Error) throw unreadable;
-    if (outcome.type === 'lost') throw engineLost(outcome.said, connection.endpoint, outcome.cause);
-    if (ENGINE_ENDS.test(outcome.said) && !(await isAlive(connection)))
-      throw engineLost(outcome.said, connection.endpoint);
-    throw buildFailure({ said: outcome.said, trace, dockerfile: context.text(), builder });
+    if (outcome.type !== 'built' && unreadable instanceof Error) throw unreadable;
+    return outcome;
   } finally {
     tar.destroy();
   }
@@ -113,15 +133,14 @@ async function run(build: RunningBuild): Promise<BuiltImage> {
 
 async function send(
   { connection, request, id, session, signal }: RunningBuild,
-  context: RecordedContext,
-  tar: ContextTar,
+  body: Readable,
   on: (progress: BuildProgress) => void,
+  config?: string,
 ): Promise<BuildOutcome> {
-  const config = session === undefined ? await registryConfig(context.text() ?? '', request) : undefined;
   const run = { buildid: id, session: session?.id, registryConfig: config, abortSignal: signal };
   let response;
   try {
-    response = await connection.docker.buildImage(tar.stream, buildOptions(request, run));
+    response = await connection.docker.buildImage(body, buildOptions(request, run));
   } catch (error) {
     const answer = answerOf(error);
     return answer === undefined

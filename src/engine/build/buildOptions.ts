@@ -11,7 +11,7 @@ type Run = Pick<BuildOptions, 'buildid' | 'abortSignal'> & {
 export function buildOptions(request: BuildRequest, run: Run): BuildOptions {
   const { dockerfile, tags, target, platform, buildArgs, labels, noCache, pull, network } = request;
   return {
-    ...(run.session !== undefined && { version: 2, session: run.session }),
+    ...(run.session !== undefined && { version: 2, remote: 'client-session', session: run.session }),
     ...(run.registryConfig !== undefined && { registryconfig: { base64: run.registryConfig } }),
     buildid: run.buildid,
     dockerfile,

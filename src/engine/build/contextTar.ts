@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pack, type Header, type Pack } from 'tar-stream';
 import type { ContextEntry } from '../../core/buildContext/contextEntry';
 import { EcrExplorerError } from '../../core/errors';
+import { entryContent, unreadable } from './entryContent';
 
 /** A build context on its way into the engine. */
 export interface ContextTar {
@@ -57,13 +58,8 @@ async function packAll(archive: Pack, entries: AsyncIterable<ContextEntry>): Pro
 async function packEntry(archive: Pack, entry: ContextEntry): Promise<void> {
   const { sink, packed } = open(archive, header(entry));
   if (entry.kind === 'file') {
-    let written = 0;
-    for await (const chunk of entry.read?.() ?? []) {
-      written += chunk.length;
-      if (written > entry.size) throw unreadable(entry, 'it grew while it was read.');
+    for await (const chunk of entryContent(entry))
       if (!sink.write(chunk)) await Promise.race([once(sink, 'drain'), packed]);
-    }
-    if (written < entry.size) throw unreadable(entry, 'it shrank while it was read.');
     sink.end(undefined);
   }
   await packed;
@@ -105,8 +101,4 @@ async function* inBlocks(chunks: AsyncIterable<unknown>): AsyncGenerator<Buffer>
     size = 0;
   }
   if (size > 0) yield Buffer.concat(gathered, size);
-}
-
-function unreadable({ path }: ContextEntry, problem: string, cause?: unknown): EcrExplorerError {
-  return new EcrExplorerError('context-unreadable', { path, problem }, { cause });
 }

@@ -6,11 +6,6 @@ import type { DockerClient } from './dockerClient';
 
 /** Engine 18.09, the first with BuildKit behind its API. */
 const BUILDKIT_SINCE = 1.39;
-/**
- * Engine 28, the first whose BuildKit can read an uploaded context when images are kept in containerd's store.
- * https://github.com/moby/moby/issues/47717
- */
-const UPLOAD_WITH_CONTAINERD_SINCE = 1.48;
 
 /**
  * Asks an engine what it is.
@@ -30,7 +25,7 @@ export async function askCapabilities(
   const os = textField(version, 'Os') ?? 'linux';
   const kind = headers['libpod-api-version'] !== undefined || namesPodman(version) ? 'podman' : 'docker';
   // Engines before 23 announce no builder and have BuildKit all the same; "1" says that it was switched off.
-  const hasBuildkit =
+  const buildkit =
     kind === 'docker' &&
     os === 'linux' &&
     headers['builder-version'] !== '1' &&
@@ -39,18 +34,9 @@ export async function askCapabilities(
     kind,
     version: textField(version, 'Version') ?? '',
     apiVersion,
-    buildkit:
-      hasBuildkit &&
-      (isAtLeast(apiVersion, UPLOAD_WITH_CONTAINERD_SINCE) ||
-        !(await keepsImagesInContainerd(docker, signal))),
+    buildkit,
     platform: `${os}/${textField(version, 'Arch') ?? 'amd64'}`,
   };
-}
-
-/** https://docs.docker.com/engine/storage/containerd/ */
-async function keepsImagesInContainerd(docker: DockerClient, signal: AbortSignal): Promise<boolean> {
-  const info = await docker.info({ abortSignal: signal });
-  return isRecord(info) && JSON.stringify(info['DriverStatus'] ?? '').includes('io.containerd.snapshotter');
 }
 
 function namesPodman(version: Readonly<Record<string, unknown>>): boolean {

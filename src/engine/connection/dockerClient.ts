@@ -20,7 +20,6 @@ export interface DockerClient {
       readonly abortSignal: AbortSignal;
     }): Promise<unknown>;
   };
-  info(options: { readonly abortSignal: AbortSignal }): Promise<unknown>;
   version(options: { readonly abortSignal: AbortSignal }): Promise<unknown>;
 }
 

@@ -1,8 +1,8 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { hijack } from '../connection/dial';
 import type { DockerClient } from '../connection/dockerClient';
 import { answerOf } from '../connection/engineError';
-import { EXPOSED_METHODS, implementation, SERVICE, type BuildAnswers } from './services';
+import { serveGrpc } from './grpcServer';
+import { buildMethods, type BuildAnswers } from './services';
 
 /** The way back from a running build to us. */
 export interface BuildSession {
@@ -14,7 +14,7 @@ export interface BuildSession {
 
 /**
  * Opens a session: a connection on which BuildKit is the client and we serve. dockerode can open one itself, but that one
- * hands the same password to every registry a Dockerfile names.
+ * hands the same password to every registry a Dockerfile names, and no files.
  * @returns nothing where the engine has no sessions (podman; engines that dropped `POST /session`)
  */
 export async function openBuildSession(
@@ -23,11 +23,14 @@ export async function openBuildSession(
   answers: BuildAnswers,
   signal: AbortSignal,
 ): Promise<BuildSession | undefined> {
+  const methods = buildMethods(answers);
   const headers = {
     Upgrade: 'h2c',
     'X-Docker-Expose-Session-Uuid': id,
     'X-Docker-Expose-Session-Name': 'ecr-explorer',
-    'X-Docker-Expose-Session-Grpc-Method': [...EXPOSED_METHODS],
+    // By this the engine finds the files it was sent the last time.
+    'X-Docker-Expose-Session-Sharedkey': answers.context.key,
+    'X-Docker-Expose-Session-Grpc-Method': [...methods.keys()],
   };
   let connection;
   try {
@@ -37,18 +40,5 @@ export async function openBuildSession(
     if (status === 404 || status === 405 || status === 501) return undefined;
     throw error;
   }
-  const server = new Server();
-  server.addService(SERVICE, implementation(answers));
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
-  // A connection that breaks ends the build with an error of its own.
-  connection.on('error', () => undefined);
-  injector.injectConnection(connection);
-  return {
-    id,
-    close: () => {
-      injector.destroy();
-      server.forceShutdown();
-      connection.destroy();
-    },
-  };
+  return { id, close: serveGrpc(connection, methods) };
 }
