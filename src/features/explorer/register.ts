@@ -48,7 +48,7 @@ export function registerExplorer(parts: Parts): Feature & { readonly tree: vscod
     changed: rowChanged,
   };
   const root = new RootRows(registries, treeParts);
-  const reveal = new Reveal(tree.view, root, listings, filter, () => tree.changed());
+  const reveal = new Reveal(tree.view, root, listings, filter, (node) => tree.changed(node));
   const choose = new ChoosePlace(() => root.registryNodes(), aws);
   const subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[] = [
     refresher,

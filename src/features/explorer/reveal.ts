@@ -8,6 +8,7 @@ import type { ImageNode } from './nodes/imageNode';
 import type { RepositoryNode } from './nodes/repositoryNode';
 import type { OpenListings } from './openListings';
 import type { RootRows } from './rootRows';
+import type { TreeNode } from './treeNode';
 
 /** Where an image is. */
 export interface ImagePlace {
@@ -19,6 +20,7 @@ export interface ImagePlace {
 /** ECR does not show a pushed image at once everywhere: it is looked for again for this long. */
 const TRIES = 8;
 const PAUSE_MS = 750;
+const SETTLE_MS = 300;
 
 /** Shows an image's row, wherever it is in the tree. */
 export class Reveal {
@@ -27,7 +29,7 @@ export class Reveal {
     private readonly root: RootRows,
     private readonly listings: OpenListings,
     private readonly filter: CurrentFilter,
-    private readonly treeChanged: () => void,
+    private readonly rowChanged: (node: TreeNode) => void,
   ) {}
 
   /** @throws `image-not-found`, and whatever keeps its repository from being read. */
@@ -39,8 +41,17 @@ export class Reveal {
     const repositoryNode = await registryNode.findRepository(place.repository, signal);
     const node = await this.findImage(repositoryNode, place.digest, signal);
     registryNode.showRow(repositoryNode);
-    this.treeChanged();
-    await this.view.reveal(node, { select: true, focus: true });
+    this.rowChanged(registryNode);
+    await this.select(node, signal);
+  }
+
+  /** VS Code drops a reveal that meets a refresh of the rows above, so it is repeated until the row is selected. */
+  private async select(node: TreeNode, signal: AbortSignal): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      await this.view.reveal(node, { select: true, focus: true });
+      await delay(SETTLE_MS, undefined, { signal });
+      if (this.view.selection.includes(node)) return;
+    }
   }
 
   private async findImage(

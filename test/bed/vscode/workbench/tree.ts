@@ -9,6 +9,12 @@ export interface TreeRow {
   readonly description: string;
 }
 
+/** What is used of a row's element in the page. */
+interface RowElement {
+  getAttribute(name: string): string | null;
+  querySelectorAll(selector: string): Iterable<{ readonly textContent: string | null }>;
+}
+
 /** The tree views of the side bar. Only rows that are scrolled into view exist in the page. */
 export class Tree {
   readonly #page: Page;
@@ -40,9 +46,20 @@ export class Tree {
     return this.#rows().filter({ has: label }).first();
   }
 
-  /** Every row in view, top to bottom. */
+  /** Every row in view, top to bottom; read in one go, for rows come and go. */
   async rows(): Promise<readonly TreeRow[]> {
-    return Promise.all((await this.#rows().all()).map(readRow));
+    const rows = await this.#rows().evaluateAll((all: readonly RowElement[]) =>
+      all.map((row) => ({
+        level: Number(row.getAttribute('aria-level')),
+        labels: [...row.querySelectorAll('.label-name')].map((part) => part.textContent),
+        descriptions: [...row.querySelectorAll('.label-description')].map((part) => part.textContent),
+      })),
+    );
+    return rows.map(({ level, labels, descriptions }) => ({
+      level,
+      label: plainBlanks(labels.join('')),
+      description: plainBlanks(descriptions.join('')),
+    }));
   }
 
   /** Opens a row and waits until it is open; one after another for a path of rows. */
@@ -101,17 +118,4 @@ export class Tree {
   #rows(): Locator {
     return this.#sidebar.locator('.pane-body').getByRole('treeitem');
   }
-}
-
-async function readRow(row: Locator): Promise<TreeRow> {
-  const [level, labels, descriptions] = await Promise.all([
-    row.getAttribute('aria-level'),
-    row.locator('.label-name').allInnerTexts(),
-    row.locator('.label-description').allInnerTexts(),
-  ]);
-  return {
-    level: Number(level),
-    label: plainBlanks(labels.join('')),
-    description: plainBlanks(descriptions.join('')),
-  };
 }

@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Context } from 'mocha';
+import { BED_ACCOUNTS, writeAwsFiles } from '../bed/awsFiles';
+import type { AwsFiles } from '../bed/awsFiles';
+import { startEmulator } from '../bed/emulator/emulator';
+import type { Emulator } from '../bed/emulator/emulator';
+import { startEditor } from './fixture';
+import type { RunningEditor } from './fixture';
+
+/** A local ECR without a registry behind it, and a VS Code window that shows some of its registries. */
+export interface ExplorerScene {
+  readonly emulator: Emulator;
+  readonly editor: RunningEditor;
+  /** The shared AWS files that the extension reads. */
+  readonly awsFiles: AwsFiles;
+  /** The first folder of the PATH: a test may put programs there. */
+  readonly bin: string;
+  /** How often these operations have been called so far; any operation when none is named. */
+  count(...operations: readonly string[]): number;
+  clipboard(): Promise<string>;
+  stop(context?: Context): Promise<void>;
+}
+
+export interface ExplorerSceneOptions {
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Fills the emulator before the window opens. */
+  readonly seed: (emulator: Emulator) => void;
+}
+
+/** To be called from a `before` hook, with its `this`. Where there is no editor, the suite is skipped with the reason. */
+export async function startExplorerScene(
+  context: Context,
+  { settings, seed }: ExplorerSceneOptions,
+): Promise<ExplorerScene> {
+  const root = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-scene-'));
+  const [home, bin, folder] = ['home', 'bin', 'workspace'].map((name) => path.join(root, name));
+  const emulator = await startEmulator({ accounts: BED_ACCOUNTS });
+  const end = async (): Promise<void> => {
+    await emulator.close();
+    await rm(root, { recursive: true, force: true });
+  };
+  try {
+    seed(emulator);
+    await Promise.all([bin, folder].map((each) => mkdir(each ?? root, { recursive: true })));
+    const awsFiles = await writeAwsFiles(home ?? root);
+    const editor = await startEditor(context, {
+      folder: folder ?? root,
+      settings,
+      env: {
+        PATH: `${bin ?? root}${path.delimiter}${process.env['PATH'] ?? ''}`,
+        AWS_CONFIG_FILE: awsFiles.config,
+        AWS_SHARED_CREDENTIALS_FILE: awsFiles.credentials,
+        AWS_ENDPOINT_URL_ECR: emulator.endpoint,
+      },
+    });
+    await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    return {
+      emulator,
+      editor,
+      awsFiles,
+      bin: bin ?? root,
+      count: (...operations) =>
+        emulator.calls.filter(({ op }) => operations.length === 0 || operations.includes(op)).length,
+      clipboard: () => editor.page.evaluate('navigator.clipboard.readText()'),
+      stop: async (after) => {
+        await editor.stop(after);
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
