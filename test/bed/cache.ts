@@ -9,7 +9,8 @@ import { dirname, join } from 'node:path';
  */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env['ECR_BED_CACHE']) return env['ECR_BED_CACHE'];
-  return join(env['XDG_CACHE_HOME'] ?? join(env['HOME'] ?? homedir(), '.cache'), 'ecr-explorer-bed');
+  // An empty variable counts as none, by the XDG base directories themselves.
+  return join(env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'ecr-explorer-bed');
 }
 
 /**
