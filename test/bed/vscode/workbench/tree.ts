@@ -15,6 +15,9 @@ interface RowElement {
   querySelectorAll(selector: string): Iterable<{ readonly textContent: string | null }>;
 }
 
+const TOOLTIP_MS = 5_000;
+const TOOLTIP_TRIES = 4;
+
 /** The tree views of the side bar. Only rows that are scrolled into view exist in the page. */
 export class Tree {
   readonly #page: Page;
@@ -107,12 +110,20 @@ export class Tree {
       .click();
   }
 
-  /** The text of a row's tooltip. */
+  /** The text of a row's tooltip. A row that is drawn again under the pointer loses its tooltip: then once more. */
   async tooltip(name: string | RegExp): Promise<string> {
-    await this.row(name).locator('.monaco-icon-label').hover();
     const hover = this.#page.locator('.workbench-hover:visible').last();
-    await hover.waitFor();
-    return hover.innerText();
+    for (let tries = 1; ; tries++) {
+      // From outside: only a pointer that comes in brings the tooltip up.
+      await this.#page.locator('.part.statusbar').hover();
+      await this.row(name).locator('.monaco-icon-label').hover();
+      try {
+        await hover.waitFor({ timeout: TOOLTIP_MS });
+        return await hover.innerText({ timeout: TOOLTIP_MS });
+      } catch (error) {
+        if (tries === TOOLTIP_TRIES) throw error;
+      }
+    }
   }
 
   #rows(): Locator {
