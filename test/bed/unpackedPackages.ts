@@ -13,7 +13,6 @@ export interface Unpacked {
 }
 
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
-const SUITES = ['bookworm', 'trixie'];
 /** Package lists older than this are read again before a download: mirrors drop replaced versions. */
 const LISTS_FRESH_MS = 60 * 60 * 1000;
 
@@ -21,7 +20,7 @@ const LISTS_FRESH_MS = 60 * 60 * 1000;
  * Downloads packages from the Debian mirror this machine already uses and unpacks them into the bed's cache, once.
  * apt verifies the archive's signature as always; only its state is private.
  * @param name folder of this set in the cache; change it when the list changes
- * @param packages `package/suite` pairs, suites being those of `SUITES`
+ * @param packages `package/suite` pairs, such as `containerd/trixie`; the lists of their suites alone are read
  */
 export async function unpackedPackages(
   name: string,
@@ -58,8 +57,9 @@ async function fetchAndUnpack(mirror: string, packages: readonly string[], folde
   const apt = join(cacheFolder(), 'apt');
   await mkdir(apt, { recursive: true });
   await withFileLock(join(apt, 'lock'), async () => {
-    const options = await privateApt(apt, mirror);
-    await readListsIfOld(apt, options);
+    const suites = [...new Set(packages.map((one) => one.slice(one.lastIndexOf('/') + 1)))].sort();
+    const options = await privateApt(apt, mirror, suites);
+    await readListsIfOld(join(apt, `lists-read-${suites.join('-')}`), options);
     const debs = join(folder, 'debs');
     await mkdir(debs);
     await run('apt-get', [...options, 'download', ...packages], { cwd: debs });
@@ -69,7 +69,11 @@ async function fetchAndUnpack(mirror: string, packages: readonly string[], folde
 }
 
 /** Options that keep apt away from the machine's own lists, cache and package database. */
-async function privateApt(apt: string, mirror: string): Promise<readonly string[]> {
+async function privateApt(
+  apt: string,
+  mirror: string,
+  suites: readonly string[],
+): Promise<readonly string[]> {
   const sources = join(apt, 'sources.list');
   const status = join(apt, 'status');
   const lists = join(apt, 'lists');
@@ -78,7 +82,7 @@ async function privateApt(apt: string, mirror: string): Promise<readonly string[
   await mkdir(join(cache, 'archives', 'partial'), { recursive: true });
   await writeFile(
     sources,
-    SUITES.map((suite) => `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`).join(''),
+    suites.map((suite) => `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`).join(''),
   );
   await writeFile(status, '');
   const settings = {
@@ -89,12 +93,13 @@ async function privateApt(apt: string, mirror: string): Promise<readonly string[
     'Dir::Cache': cache,
     // apt would drop to the user _apt, which may not read a cache below a home folder.
     'APT::Sandbox::User': 'root',
+    // An update for some suites keeps the lists of the others.
+    'APT::Get::List-Cleanup': 'false',
   };
   return ['-qq', ...Object.entries(settings).flatMap(([key, value]) => ['-o', `${key}=${value}`])];
 }
 
-async function readListsIfOld(apt: string, options: readonly string[]): Promise<void> {
-  const stamp = join(apt, 'lists-read');
+async function readListsIfOld(stamp: string, options: readonly string[]): Promise<void> {
   const age = await stat(stamp).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => Infinity,

@@ -29,6 +29,12 @@ const CASES: readonly Case[] = [
     buildkit: true,
     hidesRefusals: true,
   },
+  { name: 'The newest Docker', options: { engine: 'docker-newest' }, buildkit: true },
+  {
+    name: 'The newest Docker, images in containerd',
+    options: { engine: 'docker-newest', containerdImageStore: true },
+    buildkit: true,
+  },
   { name: 'Docker 20.10', options: { engine: 'docker-20.10' }, buildkit: true },
   { name: 'Docker 20.10, classic builder', options: { engine: 'docker-20.10' }, buildkit: false },
   { name: 'Podman', options: { engine: 'podman' }, buildkit: false },

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { run } from '../command';
 import { ensureDebianPackages } from '../debianPackages';
 import { isUnavailable, type Unavailable } from '../unavailable';
 import { unpackedPackages } from '../unpackedPackages';
@@ -9,6 +10,7 @@ import type { Daemon } from './namespaceOrder';
 
 /** trixie's own runc wants a newer C library than bookworm has; bookworm's runs on both and with both engines. */
 const RUNC = 'runc/bookworm';
+const NEWEST_FROM = 28;
 const LIBRARIES = ['libseccomp2', 'libdevmapper1.02.1', 'libsystemd0', 'iproute2', 'mount'];
 
 /** Docker 26.1 with buildx: the engine of Debian's stable suite. */
@@ -34,6 +36,21 @@ export async function dockerd20(): Promise<InstalledEngine | Unavailable> {
   const root = await programs('docker-20.10', ['docker.io/bookworm', 'containerd/bookworm', RUNC]);
   if (typeof root !== 'string') return root;
   return { cli: join(root, 'usr/bin/docker'), daemon: (settings) => dockerd(root, settings) };
+}
+
+/** Docker 28 or newer with buildx, from Debian's unstable suite: whichever version it offers, and sometimes none. */
+export async function dockerdNewest(): Promise<InstalledEngine | Unavailable> {
+  const packages = ['docker.io/sid', 'docker-cli/sid', 'docker-buildx/sid', 'containerd/sid', RUNC];
+  const root = await programs('docker-newest', packages);
+  if (typeof root !== 'string') return root;
+  const version = await run(join(root, 'usr/sbin/dockerd'), ['--version']).catch(String);
+  if (Number(/version (\d+)/.exec(version)?.[1] ?? 0) < NEWEST_FROM)
+    return { unavailable: `Debian's unstable suite has no Docker ${NEWEST_FROM} or newer: ${version.trim()}` };
+  return {
+    cli: join(root, 'usr/bin/docker'),
+    buildxPlugin: join(root, 'usr/libexec/docker/cli-plugins/docker-buildx'),
+    daemon: (settings) => dockerd(root, settings),
+  };
 }
 
 async function programs(name: string, packages: readonly string[]): Promise<string | Unavailable> {

@@ -1,10 +1,10 @@
 import type { Unavailable } from '../unavailable';
-import { dockerd20, dockerd26 } from './dockerd';
+import { dockerd20, dockerd26, dockerdNewest } from './dockerd';
 import type { Daemon } from './namespaceOrder';
 import { podman } from './podman';
 
-/** The engines a bed can bring: today's Docker, the oldest one still met in distributions, and Podman. */
-export type EngineKind = 'docker' | 'docker-20.10' | 'podman';
+/** The engines a bed can bring: a stable Docker, the newest one, the oldest still met in distributions, and Podman. */
+export type EngineKind = 'docker' | 'docker-newest' | 'docker-20.10' | 'podman';
 
 /** What an engine's daemon is told at its start. */
 export interface DaemonSettings {
@@ -17,7 +17,7 @@ export interface DaemonSettings {
   readonly controlGroup: string;
   /** Hosts that speak plain HTTP; Docker takes every `localhost` for one, Podman has to be told. */
   readonly insecureHosts: readonly string[];
-  /** Keep images in containerd's store (engine 26): pushes then report no digest. */
+  /** Keep images in containerd's store (engine 26 and newer): pushes then report no digest. */
   readonly containerdImageStore: boolean;
 }
 
@@ -36,6 +36,8 @@ export function installEngine(kind: EngineKind): Promise<InstalledEngine | Unava
   switch (kind) {
     case 'docker':
       return dockerd26();
+    case 'docker-newest':
+      return dockerdNewest();
     case 'docker-20.10':
       return dockerd20();
     case 'podman':
