@@ -81,7 +81,7 @@ function refused(problem: string): never {
 }
 
 /** No link, no folder, nothing at all. What is no link Windows may call UNKNOWN. */
-const NOTHING_THERE = new Set(['EINVAL', 'UNKNOWN', 'ENOENT', 'ENOTDIR']);
+const NOTHING_THERE = new Set(['EINVAL', 'UNKNOWN', 'ENOENT', 'ENOTDIR', 'ELOOP']);
 
 async function unlessNone<T>(path: string, look: () => Promise<T>): Promise<T | undefined> {
   try {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { skipWith } from '../../test/bed/skip';
 import { inFolder } from '../../test/unit/temporaryFolder';
+import { exactly, type ContextPart } from '../core/buildContext/buildContext';
 import type { ContextEntry } from '../core/buildContext/contextEntry';
 import { EcrExplorerError } from '../core/errors';
 import { openContext } from './openContext';
@@ -243,5 +244,71 @@ describe('a build context on disk', () => {
         assert.equal(path, 'Dockerfile');
         break;
       }
+    }));
+
+  describe('asked for in parts', () => {
+    async function part(folder: string, asked: ContextPart, options: Partial<ContextSource> = {}) {
+      const paths: string[] = [];
+      for await (const { path } of (await open(folder, options)).entries(never, asked)) paths.push(path);
+      return paths;
+    }
+
+    it('gives what is asked for, the folders it lies in, and where its links lead', () =>
+      inFolder({ Dockerfile: '', 'lib/a': '', 'lib/b': '', 'real/c': '', other: '' }, async (folder) => {
+        await symlink('../real', join(folder, 'lib/link'));
+        assert.deepEqual(await part(folder, { paths: ['lib/a', 'other'], copiedOnly: true }), [
+          ...['lib', 'lib/a', 'other'],
+        ]);
+        assert.deepEqual(await part(folder, { paths: ['lib/link/c'], copiedOnly: true }), [
+          ...['lib', 'lib/link', 'real', 'real/c'],
+        ]);
+      }));
+
+    it('gives everything where a pattern is wrong or the context itself is asked for', () =>
+      inFolder({ Dockerfile: '', a: '' }, async (folder) => {
+        for (const path of ['[a', '*{2}', '.', '/', 'a/..'])
+          assert.deepEqual(await part(folder, { paths: [path], copiedOnly: true }), ['Dockerfile', 'a']);
+      }));
+
+    it('gives the ignored Dockerfile and ignore file to the builder, and to no COPY', () =>
+      inFolder({ 'd/Dockerfile': '', '.dockerignore': '*\n!a', a: '' }, async (folder) => {
+        const options = { dockerfile: join(folder, 'd/Dockerfile') };
+        assert.deepEqual(await part(folder, { copiedOnly: true }, options), ['a']);
+        assert.deepEqual(await part(folder, { paths: ['.dockerignore'], copiedOnly: false }, options), [
+          '.dockerignore',
+        ]);
+        assert.deepEqual(
+          await part(folder, { paths: [exactly('d/Dockerfile')], copiedOnly: false }, options),
+          [...['d', 'd/Dockerfile']],
+        );
+      }));
+
+    it('gives a Dockerfile from outside to the builder alone', () =>
+      inFolder({ Dockerfile: '', 'app/.dockerignore': '', 'app/a': '' }, async (folder) => {
+        const [app, outside] = [join(folder, 'app'), { dockerfile: join(folder, 'Dockerfile') }];
+        assert.deepEqual(await part(app, { copiedOnly: true }, outside), ['.dockerignore', 'a']);
+        const ignoreFile = { paths: ['.dockerignore'], copiedOnly: false };
+        assert.deepEqual(await part(app, ignoreFile, outside), ['.dockerignore']);
+        const dockerfile = { paths: ['from-outside'], copiedOnly: false };
+        assert.deepEqual(await part(app, dockerfile, outside), ['from-outside']);
+      }));
+
+    it('finds a path with the characters of patterns in it', () =>
+      inFolder({ Dockerfile: '', '[app]/*/b^?': '', 'a/b/b^c': '' }, async (folder) => {
+        assert.deepEqual(await part(folder, { paths: [exactly('[app]/*/b^?')], copiedOnly: true }), [
+          ...['[app]', '[app]/*', '[app]/*/b^?'],
+        ]);
+      }));
+  });
+
+  it('has a key that is its own, and does not tell where it lies', () =>
+    inFolder({ 'a/Dockerfile': '', 'b/Dockerfile': '' }, async (folder) => {
+      await symlink('a', join(folder, 'same'));
+      const keys = await Promise.all(
+        ['a', 'b', 'same'].map(async (name) => (await open(join(folder, name))).key),
+      );
+      assert.equal(keys[0], keys[2]);
+      assert.notEqual(keys[0], keys[1]);
+      assert.match(keys.join(' '), /^[0-9a-f ]+$/);
     }));
 });

@@ -6,10 +6,15 @@ import { GOLDEN_RULES, GOLDEN_TREE } from '../../../test/golden/ignoreRules';
 import { ContextPlan } from './contextPlan';
 import type { Builder, FolderHits } from './contextPlan';
 import { parseIgnoreFile } from './ignoreFile';
+import { compilePattern } from './ignorePattern';
 
 function planOf(text: string, builder: Builder, kept: readonly string[] = []): ContextPlan {
   const { patterns } = parseIgnoreFile({ path: '.dockerignore', text, windows: false });
   return new ContextPlan({ patterns, kept, builder });
+}
+
+function refuse(problem: string): never {
+  throw new Error(problem);
 }
 
 /** Walks a tree of files as the walk of a folder does, and notes which folders it had to enter. */
@@ -81,6 +86,47 @@ describe('the plan of a build context', () => {
           return decision;
         });
         if (plan.decide(file, 'other', hits).included) assert.ok(decisions.every(({ entered }) => entered));
+      }),
+    );
+  });
+});
+
+describe('a part of a build context', () => {
+  const files = ['a.js', 'b.ts', 'lib/c.js', 'lib/deep/d.js', 'other/e.js', 'other/secret'];
+  const part = (paths: readonly string[], ignored = '') => {
+    const asked = paths.map((path) => compilePattern(path, false, refuse));
+    const { patterns } = parseIgnoreFile({ path: '.dockerignore', text: ignored, windows: false });
+    return new ContextPlan({ patterns, kept: [], builder: 'buildkit', asked });
+  };
+
+  it('is what is asked for and what lies beneath it', () => {
+    assert.deepEqual(walk(part(['lib', 'b.ts']), files).sent, ['b.ts', 'lib/c.js', 'lib/deep/d.js']);
+    assert.deepEqual(walk(part(['*.js']), files).sent, ['a.js']);
+    assert.deepEqual(walk(part(['*/*.js']), files).sent, ['lib/c.js', 'other/e.js']);
+    assert.deepEqual(walk(part(['nowhere']), files).sent, []);
+  });
+
+  it('leaves out what the rules ignore', () => {
+    assert.deepEqual(walk(part(['other'], '**/secret'), files).sent, ['other/e.js']);
+    assert.deepEqual(walk(part(['other/e.js', 'a.js'], 'other'), files).sent, ['a.js']);
+  });
+
+  it('is found without looking into other folders', () => {
+    assert.deepEqual(walk(part(['lib/deep', 'a.js']), files).entered, ['lib', 'lib/deep']);
+  });
+
+  it('holds everything that is asked for, whatever folders it lies in', () => {
+    const name = fc.constantFrom('a', 'b', 'ab', '*', 'a*', '?', '[ab]', '\\a');
+    const asked = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
+    const path = fc
+      .array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 })
+      .map((names) => names.join('/'));
+    fc.assert(
+      fc.property(fc.array(asked, { maxLength: 4 }), path, (paths, file) => {
+        const patterns = paths.map((one) => compilePattern(one, false, refuse));
+        const above = file.split('/').map((_, index, names) => names.slice(0, index + 1).join('/'));
+        const isAsked = above.some((one) => patterns.some((pattern) => pattern.matches(one)));
+        assert.equal(walk(part(paths), [file]).sent.length, isAsked ? 1 : 0);
       }),
     );
   });
