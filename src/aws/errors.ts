@@ -1,6 +1,6 @@
+import { readDenial } from '../core/denial';
 import { cancelled, EcrExplorerError } from '../core/errors';
 import { isKnownRegion } from '../core/reference/regions';
-import { readDenial } from './accessDenied';
 import { describeNetworkFailure, networkFailureOf } from './networkErrors';
 
 /** What a failed call was about: the words that its error needs. */

@@ -1,6 +1,7 @@
 import type { Digest } from '../core/reference/digest';
 import type { Image } from '../core/images/image';
 import type { Registry } from '../core/registries/registry';
+import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 
 /**
@@ -44,6 +45,8 @@ export interface Ecr {
   /** ListImageReferrers: needs ecr:BatchGetImage. */
   referrers(repository: string, subject: Digest, signal: AbortSignal): Promise<readonly Referrer[]>;
   createRepository(name: string, signal: AbortSignal): Promise<Repository>;
+  /** Undefined where they cannot be asked for: not allowed, another account's registry, or an endpoint without them. */
+  creationTemplates(signal: AbortSignal): Promise<readonly CreationTemplate[] | undefined>;
   /** For tooltips: undefined where it is not allowed. */
   hasLifecyclePolicy(repository: string, signal: AbortSignal): Promise<boolean | undefined>;
   /** The effective frequency by BatchGetRepositoryScanningConfiguration; undefined where it is not allowed. */

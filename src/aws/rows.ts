@@ -1,6 +1,12 @@
-import type { ImageDetail, ImageReferrer, Repository as SdkRepository } from '@aws-sdk/client-ecr';
+import type {
+  ImageDetail,
+  ImageReferrer,
+  Repository as SdkRepository,
+  RepositoryCreationTemplate,
+} from '@aws-sdk/client-ecr';
 import type { Image } from '../core/images/image';
 import { isDigest } from '../core/reference/digest';
+import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 import type { Referrer } from './ports';
 
@@ -62,6 +68,11 @@ export function referrerFrom(row: ImageReferrer): Referrer | undefined {
     ...(size !== undefined && { sizeInBytes: size }),
     annotations: row.annotations ?? {},
   };
+}
+
+/** Undefined for a row without its prefix. */
+export function creationTemplateFrom(row: RepositoryCreationTemplate): CreationTemplate | undefined {
+  return row.prefix === undefined ? undefined : { prefix: row.prefix, appliedFor: row.appliedFor ?? [] };
 }
 
 /** Rows as they are read, without those that cannot be. */

@@ -5,6 +5,7 @@ import {
   DescribeImagesCommand,
   DescribeRegistryCommand,
   DescribeRepositoriesCommand,
+  DescribeRepositoryCreationTemplatesCommand,
   GetLifecyclePolicyCommand,
   ListImageReferrersCommand,
 } from '@aws-sdk/client-ecr';
@@ -12,6 +13,7 @@ import { EcrExplorerError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { Digest } from '../core/reference/digest';
 import type { Registry } from '../core/registries/registry';
+import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 import type { Calls } from './calls';
 import type { Identity } from './identity';
@@ -19,7 +21,7 @@ import { ACCEPTED_MEDIA_TYPES } from './mediaTypes';
 import { isServiceException, undefinedWhen } from './expectedErrors';
 import { pagesOf } from './pages';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
-import { imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
+import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
 import type { Tokens } from './tokens';
 
 /** The most that ECR gives at once (https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html). */
@@ -148,6 +150,28 @@ export class SdkEcr implements Ecr {
     const output = await this.parts.calls.send(about, new CreateRepositoryCommand(input), signal);
     const created = output.repository && repositoryFrom(output.repository);
     return created ?? this.repository(name, signal);
+  }
+
+  async creationTemplates(signal: AbortSignal): Promise<readonly CreationTemplate[] | undefined> {
+    // The call knows the caller's own registry alone.
+    if (this.parts.registry.registryId !== undefined) return undefined;
+    const operation = 'DescribeRepositoryCreationTemplates';
+    const templates: CreationTemplate[] = [];
+    try {
+      const pages = pagesOf(operation, async (nextToken) => {
+        const command = new DescribeRepositoryCreationTemplatesCommand({ maxResults: PAGE, nextToken });
+        const output = await this.parts.calls.send({ operation }, command, signal);
+        return {
+          rows: readRows(output.repositoryCreationTemplates, creationTemplateFrom),
+          nextToken: output.nextToken,
+        };
+      });
+      for await (const page of pages) templates.push(...page);
+      return templates;
+    } catch (error) {
+      if (EcrExplorerError.is(error, 'access-denied', 'request-refused')) return undefined;
+      throw error;
+    }
   }
 
   async hasLifecyclePolicy(repository: string, signal: AbortSignal): Promise<boolean | undefined> {

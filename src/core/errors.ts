@@ -30,8 +30,11 @@ export interface ErrorDetails {
 
   /** `place` names the offending entry, such as `ecrExplorer.registries[1].region`. */
   readonly 'invalid-setting': { readonly place: string; readonly problem: string };
+  /** `field` names the offending field of an `ecr` task, such as `tags[0]`. */
+  readonly 'invalid-task': { readonly field: string; readonly problem: string };
   readonly 'invalid-reference': { readonly reference: string; readonly problem: string };
   readonly 'account-mismatch': { readonly uri: string; readonly expected: string };
+  readonly 'region-mismatch': { readonly uri: string; readonly expected: string };
   readonly 'read-only-registry': { readonly registry: string };
   readonly 'untrusted-workspace': { readonly what: string };
   readonly 'not-a-local-file': { readonly uri: string };
@@ -47,8 +50,20 @@ export interface ErrorDetails {
   readonly 'ignore-file': { readonly path: string; readonly line: number; readonly problem: string };
   /** `line` is the one-based line of the Dockerfile where the builder named one. `tail` is the failing step's last output. */
   readonly 'build-failed': { readonly said: string; readonly line?: number; readonly tail?: string };
-  readonly 'push-failed': { readonly reference: string; readonly said: string };
+  /** With `maybeImmutable` the tag may exist and be immutable: the engine kept the registry's words to itself. */
+  readonly 'push-failed': {
+    readonly reference: string;
+    readonly said: string;
+    readonly maybeImmutable?: true;
+  };
+  /** It may go well the next time: the registry or the way to it had a bad moment. */
+  readonly 'push-interrupted': { readonly reference: string; readonly said: string };
+  /** ECR could not use the key that the repository is encrypted with. `said` names what is missing. */
+  readonly 'kms-refused': { readonly repository: string; readonly said: string };
   readonly 'push-unauthorized': { readonly reference: string; readonly said: string };
+  readonly 'pull-failed': { readonly reference: string; readonly said: string };
+  readonly 'pull-unauthorized': { readonly reference: string; readonly said: string };
+  readonly 'image-archived': { readonly repository: string; readonly image: string };
 }
 
 export type ErrorReason = keyof ErrorDetails;
@@ -84,9 +99,15 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   'limit-exceeded': ({ said }) => ['A limit of ECR is reached. {0}', said],
   'request-refused': ({ action, said }) => ['ECR refused {0}. {1}', action, said],
   'invalid-setting': ({ place, problem }) => ['The setting {0} is not valid: {1}', place, problem],
+  'invalid-task': ({ field, problem }) => ['The field "{0}" of the ecr task is not valid: {1}', field, problem],
   'invalid-reference': ({ reference, problem }) => ['"{0}" is not valid: {1}', reference, problem],
   'account-mismatch': ({ uri, expected }) => [
     '"{0}" does not belong to the account {1} of the chosen registry. Nothing was sent.',
+    uri,
+    expected,
+  ],
+  'region-mismatch': ({ uri, expected }) => [
+    '"{0}" is not in the region {1} of the chosen registry. Nothing was sent.',
     uri,
     expected,
   ],
@@ -127,7 +148,31 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'ignore-file': ({ path, line, problem }) => ['{0}, line {1}: {2}', path, line, problem],
   'build-failed': ({ said }) => ['The build failed: {0}', said],
-  'push-failed': ({ reference, said }) => ['Pushing {0} failed: {1}', reference, said],
+  'push-failed': ({ reference, said, maybeImmutable }) =>
+    maybeImmutable
+      ? ['Pushing {0} failed: {1}. The tag may exist already and be immutable.', reference, said]
+      : ['Pushing {0} failed: {1}', reference, said],
+  'pull-failed': ({ reference, said }) => ['Pulling {0} failed: {1}', reference, said],
+  'pull-unauthorized': ({ reference, said }) => [
+    'The registry refused to give {0} to this login: {1}',
+    reference,
+    said,
+  ],
+  'image-archived': ({ repository, image }) => [
+    '"{1}" in "{0}" is archived. It cannot be pulled before it is restored.',
+    repository,
+    image,
+  ],
+  'push-interrupted': ({ reference, said }) => [
+    'Pushing {0} broke off again and again. Try again in a while. {1}',
+    reference,
+    said,
+  ],
+  'kms-refused': ({ repository, said }) => [
+    'ECR cannot use the encryption key of the repository "{0}": {1}',
+    repository,
+    said,
+  ],
   'push-unauthorized': ({ reference, said }) => ['The registry refused to let {0} in: {1}', reference, said],
 };
 

@@ -2,6 +2,7 @@ import type { Ecr, RegistryAuthorization } from '../../src/aws/ports';
 import { EcrExplorerError } from '../../src/core/errors';
 import type { Image } from '../../src/core/images/image';
 import type { Digest } from '../../src/core/reference/digest';
+import type { CreationTemplate } from '../../src/core/repositories/creationTemplate';
 import type { Repository } from '../../src/core/repositories/repository';
 
 export const ACCOUNT = '123456789012';
@@ -30,6 +31,8 @@ export class FakeEcr implements Ecr {
   proxyHost = HOST;
   account: string | undefined = ACCOUNT;
   tokensIssued = 0;
+  /** Undefined where they cannot be asked for. */
+  templates: readonly CreationTemplate[] | undefined = [];
 
   with(repository: Repository, ...images: Image[]): this {
     this.held.set(repository.name, { repository, images });
@@ -57,6 +60,10 @@ export class FakeEcr implements Ecr {
       this.with(repository);
       return repository;
     });
+  }
+
+  creationTemplates(): Promise<readonly CreationTemplate[] | undefined> {
+    return Promise.resolve(this.templates);
   }
 
   accountId(): Promise<string | undefined> {

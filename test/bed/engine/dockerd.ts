@@ -45,7 +45,9 @@ export async function dockerdNewest(): Promise<InstalledEngine | Unavailable> {
   if (typeof root !== 'string') return root;
   const version = await run(join(root, 'usr/sbin/dockerd'), ['--version']).catch(String);
   if (Number(/version (\d+)/.exec(version)?.[1] ?? 0) < NEWEST_FROM)
-    return { unavailable: `Debian's unstable suite has no Docker ${NEWEST_FROM} or newer: ${version.trim()}` };
+    return {
+      unavailable: `Debian's unstable suite has no Docker ${NEWEST_FROM} or newer: ${version.trim()}`,
+    };
   return {
     cli: join(root, 'usr/bin/docker'),
     buildxPlugin: join(root, 'usr/libexec/docker/cli-plugins/docker-buildx'),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDenial } from './accessDenied';
+import { readDenial } from './denial';
 
 const USER = 'User: arn:aws:sts::123456789012:assumed-role/dev/me';
 
