@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { cacheFolder } from '../cache';
 import { ensureDebianPackages } from '../debianPackages';
 import { isUnavailable } from '../unavailable';
 import type { Unavailable } from '../unavailable';
@@ -29,11 +30,13 @@ export async function ensureChromium(): Promise<FoundChromium | Unavailable> {
   return findChromium() ?? { unavailable: 'Debian’s chromium package brought no browser' };
 }
 
-/** Starts a headless Chromium that asks nothing, fetches nothing by itself and works as root. */
+/** Starts a headless Chromium that asks nothing, fetches nothing by itself, works as root and leaves the user's home be. */
 export function launchChromium(executablePath: string): Promise<Browser> {
+  const home = path.join(cacheFolder(), 'chromium');
   return chromium.launch({
     executablePath,
     headless: true,
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
     args: [
       '--no-sandbox',
       '--disable-gpu',
