@@ -99,7 +99,11 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   'limit-exceeded': ({ said }) => ['A limit of ECR is reached. {0}', said],
   'request-refused': ({ action, said }) => ['ECR refused {0}. {1}', action, said],
   'invalid-setting': ({ place, problem }) => ['The setting {0} is not valid: {1}', place, problem],
-  'invalid-task': ({ field, problem }) => ['The field "{0}" of the ecr task is not valid: {1}', field, problem],
+  'invalid-task': ({ field, problem }) => [
+    'The field "{0}" of the ecr task is not valid: {1}',
+    field,
+    problem,
+  ],
   'invalid-reference': ({ reference, problem }) => ['"{0}" is not valid: {1}', reference, problem],
   'account-mismatch': ({ uri, expected }) => [
     '"{0}" does not belong to the account {1} of the chosen registry. Nothing was sent.',

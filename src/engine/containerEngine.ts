@@ -3,26 +3,35 @@ import { cancelled, EcrExplorerError, throwIfCancelled } from '../core/errors';
 import { buildImage } from './build/buildImage';
 import type { Connection } from './connection/connection';
 import { answerOf, engineLost, wordsOf } from './connection/engineError';
+import { listImages } from './images/listImages';
 import type {
   BuildRequest,
   BuiltImage,
   Engine,
+  EngineAddress,
   EngineAuthorization,
   EngineCapabilities,
+  LayerProgress,
+  LocalImage,
+  PulledImage,
+  PullOptions,
   PushedImage,
   PushProgress,
 } from './ports';
+import { pullImage } from './pull/pullImage';
 import { pushImage } from './push/pushImage';
 import { readPushTarget } from './push/pushTarget';
 
 /** An engine reached through dockerode. */
 export class ContainerEngine implements Engine {
   readonly endpoint: string;
+  readonly address: EngineAddress;
   readonly capabilities: EngineCapabilities;
   readonly #connection: Connection;
 
   constructor(connection: Connection) {
     this.endpoint = connection.endpoint;
+    this.address = connection.address;
     this.capabilities = connection.capabilities;
     this.#connection = connection;
   }
@@ -55,5 +64,19 @@ export class ContainerEngine implements Engine {
     signal: AbortSignal,
   ): Promise<PushedImage> {
     return pushImage(this.#connection, reference, authorization, on, signal);
+  }
+
+  images(signal: AbortSignal): Promise<readonly LocalImage[]> {
+    return listImages(this.#connection, signal);
+  }
+
+  pull(
+    reference: string,
+    authorization: EngineAuthorization | undefined,
+    options: PullOptions,
+    on: (progress: LayerProgress) => void,
+    signal: AbortSignal,
+  ): Promise<PulledImage> {
+    return pullImage(this.#connection, { reference, authorization, options }, on, signal);
   }
 }

@@ -29,15 +29,15 @@ async function findEngine(
   signal: AbortSignal,
 ): Promise<Engine> {
   throwIfCancelled(signal);
-  const { endpoint: address, label: endpoint } = await findEndpoint(choice, surroundings);
-  const docker = dockerClient(address, surroundings.env);
+  const { endpoint: place, label: endpoint, address } = await findEndpoint(choice, surroundings);
+  const docker = dockerClient(place, surroundings.env);
   const patience = AbortSignal.any([signal, AbortSignal.timeout(FIRST_ANSWER_MS)]);
   try {
     const capabilities = await askCapabilities(docker, endpoint, patience);
     const { kind, version, apiVersion, platform, buildkit } = capabilities;
     const builder = buildkit ? 'BuildKit' : 'classic builder';
     log.debug(`engine ${endpoint}: ${kind} ${version}, API ${apiVersion}, ${platform}, ${builder}`);
-    return new ContainerEngine({ docker, endpoint, capabilities, clock, log });
+    return new ContainerEngine({ docker, endpoint, address, capabilities, clock, log });
   } catch (error) {
     throw notReached(patience.aborted ? patience.reason : error, endpoint, signal);
   }

@@ -19,6 +19,8 @@ export interface EngineChoice {
 export interface Engine {
   /** For people: `unix:///var/run/docker.sock (context "colima")`. */
   readonly endpoint: string;
+  /** Where a command line finds this very engine. */
+  readonly address: EngineAddress;
   readonly capabilities: EngineCapabilities;
   /** Resolves only after the engine's terminal event; rejects with `build-failed`, `engine-lost`, `cancelled`. */
   build(
@@ -35,7 +37,23 @@ export interface Engine {
     on: (progress: PushProgress) => void,
     signal: AbortSignal,
   ): Promise<PushedImage>;
+  /** The images it holds, untagged ones too, in no order that is promised. Rejects with `engine-lost` … */
+  images(signal: AbortSignal): Promise<readonly LocalImage[]>;
+  /**
+   * Pulls exactly `reference`, which carries a tag or a digest. Rejects with `pull-unauthorized`, `repository-not-found`,
+   * `image-not-found`, `access-denied`, `pull-failed` …
+   */
+  pull(
+    reference: string,
+    authorization: EngineAuthorization | undefined,
+    options: PullOptions,
+    on: (progress: LayerProgress) => void,
+    signal: AbortSignal,
+  ): Promise<PulledImage>;
 }
+
+/** As the docker CLI is told: by `DOCKER_HOST`, or by the name of a context, which holds its certificates too. */
+export type EngineAddress = { readonly host: string } | { readonly context: string };
 
 export interface EngineCapabilities {
   readonly kind: 'docker' | 'podman';
@@ -77,13 +95,40 @@ export interface EngineAuthorization {
   readonly serverAddress: string;
 }
 
-export interface PushProgress {
+/** What an engine says of a push or a pull on its way. */
+export interface LayerProgress {
   readonly layer?: string;
   readonly status: string;
   readonly bytes?: { readonly done: number; readonly total: number };
 }
 
+export type PushProgress = LayerProgress;
+
 export interface PushedImage {
   /** Absent where the engine tells it neither by event nor by status (podman): ask the registry. */
   readonly digest?: Digest;
+}
+
+export interface PullOptions {
+  /** Such as `linux/arm64`, where the reference is an index; absent: the engine's own. */
+  readonly platform?: string;
+}
+
+export interface PulledImage {
+  /** What the registry calls it: of an index, the index's own. Absent where the engine does not tell. */
+  readonly digest?: Digest;
+}
+
+/** An image that the engine holds. */
+export interface LocalImage {
+  /** The engine's own id (`sha256:…`). */
+  readonly id: string;
+  /** References with their tags, such as `shop:1.0`; none for an untagged image. */
+  readonly tags: readonly string[];
+  /** References with the digests that registries know it by: `host/team/app@sha256:…`. */
+  readonly digests: readonly string[];
+  readonly sizeInBytes: number;
+  readonly createdAt: Date;
+  /** Such as `linux/amd64`; absent where the engine does not tell. */
+  readonly platform?: string;
 }

@@ -22,10 +22,11 @@ export function engineAt(host: string, more: NodeJS.ProcessEnv = {}): Promise<En
 }
 
 /** The same engine as if it had no BuildKit. */
-export function withoutBuildkit({ endpoint, capabilities }: Engine, socketPath: string): Engine {
+export function withoutBuildkit({ endpoint, address, capabilities }: Engine, socketPath: string): Engine {
   return new ContainerEngine({
     docker: dockerClient({ type: 'socket', path: socketPath }, {}),
     endpoint,
+    address,
     capabilities: { ...capabilities, buildkit: false },
     clock: { now: Date.now, newId: () => crypto.randomUUID() },
     log: QUIET,

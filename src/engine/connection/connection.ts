@@ -1,5 +1,5 @@
 import type { AdapterLog } from '../../core/adapterLog';
-import type { EngineCapabilities } from '../ports';
+import type { EngineAddress, EngineCapabilities } from '../ports';
 import type { DockerClient } from './dockerClient';
 
 /** An engine that answered, and what its work needs from outside. */
@@ -7,6 +7,7 @@ export interface Connection {
   readonly docker: DockerClient;
   /** For people. */
   readonly endpoint: string;
+  readonly address: EngineAddress;
   readonly capabilities: EngineCapabilities;
   readonly clock: Clock;
   readonly log: AdapterLog;

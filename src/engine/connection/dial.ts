@@ -1,6 +1,7 @@
 import type DockerModem from 'docker-modem';
 import { IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
+import type { EngineAuthorization } from '../ports';
 import type { DockerClient } from './dockerClient';
 
 export interface Call {
@@ -8,6 +9,8 @@ export interface Call {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string | string[]>>;
+  /** Sent for this request alone, in the header `X-Registry-Auth`. */
+  readonly authorization?: EngineAuthorization;
   readonly signal: AbortSignal;
 }
 
@@ -22,6 +25,18 @@ export async function call(docker: DockerClient, { signal, ...request }: Call): 
   return response;
 }
 
+/** One request whose body comes piece by piece. Rejects with the modem's error, also where the status is an error. */
+export async function stream(docker: DockerClient, { signal, ...request }: Call): Promise<IncomingMessage> {
+  const response = await dial(docker, { ...asked(request), isStream: true, abortSignal: signal });
+  if (!(response instanceof IncomingMessage)) throw new Error('the engine gave no answer');
+  return response;
+}
+
+/** One request whose answer is JSON, not yet checked. Rejects with the modem's error. */
+export function ask(docker: DockerClient, { signal, ...request }: Call): Promise<unknown> {
+  return dial(docker, { ...asked(request), abortSignal: signal });
+}
+
 /** A request that becomes a connection in both directions (`101 Switching Protocols`). Rejects with the modem's error. */
 export async function hijack(docker: DockerClient, { signal, ...request }: Call): Promise<Duplex> {
   const connection = await dial(docker, { ...asked(request), hijack: true, abortSignal: signal });
@@ -29,14 +44,25 @@ export async function hijack(docker: DockerClient, { signal, ...request }: Call)
   return connection;
 }
 
-function asked({ method, path, query, headers }: Omit<Call, 'signal'>): DockerModem.DialOptions {
+function asked({
+  method,
+  path,
+  query,
+  headers,
+  authorization,
+}: Omit<Call, 'signal'>): DockerModem.DialOptions {
   return {
     method,
     path: query === undefined ? path : `${path}?`,
     statusCodes: GOOD,
     ...(query !== undefined && { options: { _query: query, _body: {} } }),
     ...(headers !== undefined && { headers: { ...headers } }),
+    ...(authorization !== undefined && { authconfig: authconfigOf(authorization) }),
   };
+}
+
+function authconfigOf({ username, password, serverAddress: serveraddress }: EngineAuthorization): object {
+  return { username, password, serveraddress };
 }
 
 function dial({ modem }: DockerClient, options: DockerModem.DialOptions): Promise<unknown> {

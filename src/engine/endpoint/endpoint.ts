@@ -1,3 +1,5 @@
+import type { EngineAddress } from '../ports';
+
 /** Where an engine listens. */
 export type Endpoint =
   /** A unix socket, or a Windows named pipe as `//./pipe/docker_engine`: Node connects to both by path. */
@@ -20,4 +22,6 @@ export interface FoundEndpoint {
   readonly endpoint: Endpoint;
   /** `unix:///var/run/docker.sock (context "colima")` */
   readonly label: string;
+  /** Where a command line finds it too. */
+  readonly address: EngineAddress;
 }

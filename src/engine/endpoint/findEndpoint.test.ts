@@ -78,6 +78,14 @@ describe('finding the engine', () => {
   for (const [what, choice, given, label] of order)
     it(what, async () => assert.equal((await find(choice, given)).label, label));
 
+  it('tells a command line the same engine, by its context where that may have certificates', async () => {
+    const address = async (choice: EngineChoice, given: Machine) => (await find(choice, given)).address;
+    assert.deepEqual(await address({}, everything), { host: 'unix:///env.sock' });
+    assert.deepEqual(await address({ context: 'chosen' }, everything), { context: 'chosen' });
+    const sockets = { '/var/run/docker.sock': 'listening' } as const;
+    assert.deepEqual(await address({}, { sockets }), { host: 'unix:///var/run/docker.sock' });
+  });
+
   it('takes rootless Docker and Podman where no other socket answers', async () => {
     const env = { XDG_RUNTIME_DIR: '/run/user/1000' };
     const path = '/run/user/1000/podman/podman.sock';

@@ -24,7 +24,8 @@ export async function findEndpoint(choice: EngineChoice, surroundings: Surroundi
 async function fromHost(host: string, place: string, surroundings: Surroundings): Promise<FoundEndpoint> {
   try {
     const tls = await tlsFromEnvironment(surroundings);
-    return await endpointAt(host, tls, `${host} (${place})`, surroundings);
+    const address = { host: host.trim() };
+    return { ...(await endpointAt(host, tls, surroundings)), label: `${host} (${place})`, address };
   } catch (error) {
     if (!(error instanceof UnusableHost)) throw error;
     throw new EcrExplorerError('invalid-setting', { place, problem: error.message }, { cause: error });
@@ -42,7 +43,8 @@ async function fromContextName(name: string, surroundings: Surroundings): Promis
   if ('problem' in context) throw new EcrExplorerError('engine-context', { context: name, ...context });
   try {
     const label = `${context.host} (context "${name}")`;
-    return await endpointAt(context.host, context.tls, label, surroundings);
+    const found = await endpointAt(context.host, context.tls, surroundings);
+    return { ...found, label, address: { context: name } };
   } catch (error) {
     if (!(error instanceof UnusableHost)) throw error;
     const problem = `its host ${error.message}`;
@@ -55,15 +57,14 @@ class UnusableHost extends Error {}
 async function endpointAt(
   host: string,
   tls: TlsMaterial | undefined,
-  label: string,
   surroundings: Surroundings,
-): Promise<FoundEndpoint> {
+): Promise<Pick<FoundEndpoint, 'endpoint'>> {
   const address = readHostAddress(host, surroundings.platform);
   if ('problem' in address) throw new UnusableHost(`"${host}" cannot be used: ${address.problem}`);
   const { endpoint, wantsTls } = address;
-  if (endpoint.type !== 'tcp' || (tls === undefined && !wantsTls)) return { endpoint, label };
+  if (endpoint.type !== 'tcp' || (tls === undefined && !wantsTls)) return { endpoint };
   const material = tls ?? { ...(await certificates(surroundings)), verify: true };
-  return { endpoint: { ...endpoint, tls: material }, label };
+  return { endpoint: { ...endpoint, tls: material } };
 }
 
 async function fromDefaultSockets(surroundings: Surroundings): Promise<FoundEndpoint> {
@@ -72,7 +73,7 @@ async function fromDefaultSockets(surroundings: Surroundings): Promise<FoundEndp
   for (const path of defaultSockets(surroundings)) {
     const label = socketAddress(path, surroundings.platform);
     const state = await surroundings.probe(path);
-    if (state === 'listening') return { endpoint: { type: 'socket', path }, label };
+    if (state === 'listening') return { endpoint: { type: 'socket', path }, label, address: { host: label } };
     if (state === 'forbidden') forbidden ??= label;
     tried.push(label);
   }

@@ -8,7 +8,7 @@ import {
 import { isDigest, type Digest } from '../../core/reference/digest';
 import { unfinished, untilBroken } from '../build/buildStream';
 import { wordsOf } from '../connection/engineError';
-import type { PushProgress } from '../ports';
+import type { LayerProgress } from '../ports';
 
 /** How a push's stream ended. */
 export type PushOutcome =
@@ -26,7 +26,7 @@ const PUSHED = /^(\S+): digest: (sha256:[0-9a-f]{64})(?: size: \d+)?\s*$/;
 export async function followPush(
   stream: AsyncIterable<Uint8Array>,
   tag: string,
-  on: (progress: PushProgress) => void,
+  on: (progress: LayerProgress) => void,
 ): Promise<PushOutcome> {
   let isPushed = false;
   let digest: Digest | undefined;
@@ -65,7 +65,8 @@ function digestOf(message: JsonMessage): { readonly tag: string; readonly digest
   return tag !== undefined && isDigest(digest) ? { tag, digest } : undefined;
 }
 
-function progressOf(message: JsonMessage): PushProgress | undefined {
+/** What a message says of a layer, or of the whole; undefined where it says something else. */
+export function progressOf(message: JsonMessage): LayerProgress | undefined {
   const status = textField(message, 'status');
   if (status === undefined) return undefined;
   const layer = textField(message, 'id');

@@ -28,7 +28,7 @@ export function readPushTarget(reference: string): PushTarget {
  * @throws EcrExplorerError `invalid-reference`
  */
 export function checkAuthorization(
-  { reference, name }: PushTarget,
+  { reference, name }: Pick<PushTarget, 'reference' | 'name'>,
   { serverAddress }: EngineAuthorization,
 ): void {
   if (registryHostOf(name) === normalizeRegistryHost(serverAddress)) return;
