@@ -5,6 +5,9 @@
 
 export const VIEWS = { registries: 'ecrExplorer.registries' } as const;
 
+/** The type of tasks that build and push, as tasks.json names it. */
+export const TASK_TYPE = 'ecr';
+
 export const COMMANDS = [
   'ecrExplorer.addRegistry',
   'ecrExplorer.removeRegistry',

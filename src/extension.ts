@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
-import { COMMANDS, VIEWS } from './contributions';
+import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
 import type { Engines } from './engine/ports';
 import { Pushes } from './state/pushes';
 import { Registries } from './state/registries';
@@ -72,6 +72,11 @@ export function activate(context: vscode.ExtensionContext): void {
       });
     context.subscriptions.push(vscode.commands.registerCommand(id, run));
   }
+  const tasks = vscode.tasks.registerTaskProvider(TASK_TYPE, {
+    provideTasks: (token) => features().tasks.provideTasks(token),
+    resolveTask: (task, token) => features().tasks.resolveTask(task, token),
+  });
+  context.subscriptions.push(tasks);
   context.subscriptions.push(channel, registries, pushes, changed, view);
 }
 

@@ -8,6 +8,7 @@ import type { CommandHandler, Parts } from '../features/parts';
 export interface Features {
   readonly commands: Readonly<Partial<Record<CommandId, CommandHandler>>>;
   readonly registriesTree: vscode.TreeDataProvider<object>;
+  readonly tasks: vscode.TaskProvider;
   dispose(): void;
 }
 
@@ -17,6 +18,7 @@ export function createFeatures(parts: Parts): Features {
   return {
     commands: { ...explorer.commands, ...build.commands },
     registriesTree: explorer.tree,
+    tasks: build.tasks,
     dispose: () => {
       build.dispose();
       explorer.dispose();

@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import { parseBuildArgs } from '../../core/build/buildArgs';
 import { parseBuildSecrets } from '../../core/build/buildSecrets';
 import type { BuildSecret } from '../../core/build/buildSecrets';
+import type { TaskBuildOptions } from '../../core/build/buildTask';
 import { EcrExplorerError } from '../../core/errors';
 import type { BuildRequest } from '../../engine/ports';
 import type { Settings } from '../../state/settings';
@@ -11,22 +12,23 @@ import { baseFolder } from './buildFolders';
 import { textSetting } from './buildSettings';
 
 /**
- * What the settings say about building a Dockerfile. Secrets are read when the build asks for them, and kept nowhere.
+ * What the settings say about building a Dockerfile, where a task does not say it. Secrets are read when the build asks for them, and kept nowhere.
  * @throws `invalid-setting`
  */
 export function buildOptions(
   settings: Settings,
   dockerfile: vscode.Uri,
   env: NodeJS.ProcessEnv,
+  task: TaskBuildOptions = {},
 ): Pick<BuildRequest, 'target' | 'platform' | 'buildArgs' | 'secrets'> {
-  const target = textSetting(settings, 'build.target', dockerfile);
-  const platform = textSetting(settings, 'build.platform', dockerfile);
+  const target = task.target ?? textSetting(settings, 'build.target', dockerfile);
+  const platform = task.platform ?? textSetting(settings, 'build.platform', dockerfile);
   const secrets = parseBuildSecrets(settings.get('build.secrets', dockerfile));
   const folder = baseFolder(dockerfile);
   return {
     ...(target === '' ? {} : { target }),
     ...(platform === '' ? {} : { platform }),
-    buildArgs: parseBuildArgs(settings.get('build.args', dockerfile)),
+    buildArgs: task.buildArgs ?? parseBuildArgs(settings.get('build.args', dockerfile)),
     secrets: new Map(secrets.map((secret) => [secret.id, () => valueOf(secret, folder, env)])),
   };
 }

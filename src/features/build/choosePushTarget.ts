@@ -14,6 +14,8 @@ import { registryLine, shownRegistries } from './shownRegistries';
 export interface PushQuestion {
   /** The Dockerfile as the user knows it. */
   readonly dockerfile: string;
+  /** What a task of the workspace says; it goes before the last time. */
+  readonly task?: PushTarget;
   /** What was pushed from it the last time. */
   readonly last?: PushChoice;
   /** What the tag template says now; undefined where it has nothing to say. */
@@ -22,36 +24,44 @@ export interface PushQuestion {
 
 export interface ChosenTarget {
   readonly target: PushTarget;
-  /** The last choice was confirmed, and nothing else was asked. */
-  readonly isAsBefore: boolean;
+  /** Whether the task or the last choice was confirmed, or all was asked. */
+  readonly from: 'task' | 'last' | 'questions';
 }
 
 /**
- * Where to push: after the first time one confirmation of the last choice with the template's new tag; else registry,
+ * Where to push: one confirmation of what a task says, or of the last choice with the template's new tag; else registry,
  * repository and tags, with a way back.
  * @throws `read-only-registry`, `cancelled` …
  */
 export async function choosePushTarget(parts: Parts, question: PushQuestion): Promise<ChosenTarget> {
-  const again = await confirmLast(parts, question);
-  if (again !== undefined) return { target: again, isAsBefore: true };
+  const from = question.task === undefined ? 'last' : 'task';
+  const known = question.task ?? (await lastTarget(parts, question));
+  if (known !== undefined && (await isConfirmed(parts, known, question))) return { target: known, from };
   const chosen = await chooseAnew(parts, question);
   // The first question that is asked has no Back button.
   if (chosen.kind === 'back') return choosePushTarget(parts, question);
-  return { target: chosen.value, isAsBefore: false };
+  return { target: chosen.value, from: 'questions' };
 }
 
-async function confirmLast(parts: Parts, question: PushQuestion): Promise<PushTarget | undefined> {
-  const { last, proposal, dockerfile } = question;
+async function lastTarget(parts: Parts, { last, proposal }: PushQuestion): Promise<PushTarget | undefined> {
   const registry = (await shownRegistries(parts)).find(({ id }) => id === last?.registry);
   if (last === undefined || registry === undefined || registry.access === 'read') return undefined;
   const tags = nextTags(last, proposal);
   if (tags.length === 0) return undefined;
+  return { registry, repository: last.repository, isNew: false, tags, ...proposedOf(proposal) };
+}
+
+async function isConfirmed(
+  parts: Parts,
+  { registry, repository, tags }: PushTarget,
+  { dockerfile, task }: PushQuestion,
+): Promise<boolean> {
   const where = await registryLine(parts, registry, new AbortController().signal);
-  const isConfirmed = await pickOne(
+  return pickOne(
     [
       {
-        label: `${last.repository}:${tags.join(', ')}`,
-        description: where,
+        label: `${repository}:${tags.join(', ')}`,
+        description: task === undefined ? where : vscode.l10n.t('{0} · from tasks.json', where),
         icon: 'cloud-upload',
         value: true,
       },
@@ -59,11 +69,9 @@ async function confirmLast(parts: Parts, question: PushQuestion): Promise<PushTa
     ],
     {
       title: vscode.l10n.t('Build and Push {0}', dockerfile),
-      placeholder: vscode.l10n.t('Build and push to {0} → {1}:{2}', where, last.repository, tags.join(', ')),
+      placeholder: vscode.l10n.t('Build and push to {0} → {1}:{2}', where, repository, tags.join(', ')),
     },
   );
-  if (!isConfirmed) return undefined;
-  return { registry, repository: last.repository, isNew: false, tags, ...proposedOf(proposal) };
 }
 
 async function chooseAnew(

@@ -40,7 +40,8 @@ function inEditor(): readonly vscode.Uri[] | undefined {
   return isDockerfile ? [document.uri] : undefined;
 }
 
-async function inWorkspace(): Promise<vscode.Uri> {
+/** Every Dockerfile of the workspace (at most 200 a name), by its path. */
+export async function dockerfilesInWorkspace(): Promise<readonly vscode.Uri[]> {
   const associations = vscode.workspace.getConfiguration('files').get('associations');
   const globs = [DOCKERFILE_GLOB, ...associatedDockerfileGlobs(associations)];
   const found = await Promise.all(
@@ -52,7 +53,11 @@ async function inWorkspace(): Promise<vscode.Uri> {
       .filter(({ path: uriPath }) => !uriPath.endsWith('.dockerignore'))
       .map((uri) => [uri.toString(), uri]),
   );
-  const [first, ...others] = [...dockerfiles.values()].sort((a, b) => a.path.localeCompare(b.path));
+  return [...dockerfiles.values()].sort((a, b) => a.path.localeCompare(b.path));
+}
+
+async function inWorkspace(): Promise<vscode.Uri> {
+  const [first, ...others] = await dockerfilesInWorkspace();
   if (first === undefined) throw new EcrExplorerError('no-dockerfile', {});
   if (others.length === 0) return first;
   return pickOne(

@@ -17,13 +17,26 @@ import { textSetting } from './buildSettings';
  */
 export async function proposeTag(settings: Settings, dockerfile: vscode.Uri): Promise<string | undefined> {
   const template = textSetting(settings, 'tagTemplate', dockerfile);
-  if (template === '') return undefined;
+  return template === '' ? undefined : tagOf(template, dockerfile);
+}
+
+/**
+ * A template's tag for a Dockerfile now; undefined where it asks for what is not there.
+ * @param place names the template in errors
+ * @throws `invalid-setting`
+ */
+export async function tagOf(
+  template: string,
+  dockerfile: vscode.Uri,
+  place?: string,
+): Promise<string | undefined> {
   const folder = path.dirname(dockerfile.fsPath);
-  const expanded = expandTagTemplate(template, {
+  const facts = {
     now: new Date(),
     ...(template.includes('{git') ? await gitFacts(folder) : {}),
     ...(template.includes('{version}') ? await versionFacts([folder, baseFolder(dockerfile)]) : {}),
-  });
+  };
+  const expanded = expandTagTemplate(template, facts, place);
   return expanded.kind === 'tag' ? expanded.tag : undefined;
 }
 

@@ -4,16 +4,23 @@ import { buildAndPush } from './buildAndPush';
 import { buildImage } from './buildImage';
 import { dockerfilesFor } from './dockerfiles';
 import { BuildRoom } from './room';
+import { taskProvider } from './tasks/taskProvider';
 import { requireTrust } from './trust';
 
+/** The commands, and what VS Code asks by itself. */
+export interface BuildFeature extends Feature {
+  readonly tasks: vscode.TaskProvider;
+}
+
 /** Build Image, and Build and Push to ECR. */
-export function registerBuild(parts: Parts): Feature {
+export function registerBuild(parts: Parts): BuildFeature {
   const room = new BuildRoom(parts);
   return {
     commands: {
       'ecrExplorer.buildImage': forEachDockerfile((dockerfile) => buildImage(room, dockerfile)),
       'ecrExplorer.buildAndPush': forEachDockerfile((dockerfile) => buildAndPush(room, dockerfile)),
     },
+    tasks: taskProvider(room),
     dispose: () => room.dispose(),
   };
 }

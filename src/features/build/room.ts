@@ -13,6 +13,10 @@ import { BuildDiagnostics } from './diagnostics';
 import { shownPath } from './dockerfiles';
 import { RunningBuilds } from './runningBuilds';
 import { BuildTerminals } from './terminals';
+import type { BuildOutput } from './terminals';
+
+/** Where a build is shown. `onInterrupt` is to be called when the user presses Ctrl+C there, or closes it. */
+export type Stage = (onInterrupt: () => void) => BuildOutput;
 
 /** What the builds of this window share, and how one of them is run and shown. */
 export class BuildRoom implements vscode.Disposable {
@@ -40,20 +44,21 @@ export class BuildRoom implements vscode.Disposable {
   }
 
   /**
-   * Runs `work` with a progress notification and the Dockerfile's terminal. Both tell how it ended, and a build's error
-   * goes to its line.
+   * Runs `work` with a progress notification and the Dockerfile's terminal, or another stage. Both tell how it ended, and
+   * a build's error goes to its line.
    */
   async run<T>(
     dockerfile: vscode.Uri,
     title: string,
     work: (output: Output, signal: AbortSignal) => Promise<T>,
+    stage: Stage = (onInterrupt) => this.terminals.outputOf(dockerfile, title, onInterrupt),
   ): Promise<T> {
     this.diagnostics.clear(dockerfile);
     return this.running.run(dockerfile.toString(), (restart) =>
       withProgress(title, async (report, cancel) => {
         const interrupt = new AbortController();
         const steady = steadyText((text) => report(text));
-        const terminal = this.terminals.outputOf(dockerfile, title, () => interrupt.abort());
+        const terminal = stage(() => interrupt.abort());
         const ended = stopwatch();
         try {
           const output = { write: terminal.write, show: steady.show };
@@ -61,7 +66,7 @@ export class BuildRoom implements vscode.Disposable {
           terminal.write([ended(vscode.l10n.t('Finished'))]);
           return result;
         } catch (error) {
-          if (terminal.isShown) terminal.write([ended(failureOf(error))]);
+          if (terminal.isShown) terminal.write([...problemLines(dockerfile, error), ended(failureOf(error))]);
           if (EcrExplorerError.is(error, 'build-failed'))
             await this.diagnostics.show(dockerfile, error.details);
           throw error;
@@ -86,7 +91,14 @@ function stopwatch(): (outcome: string) => string {
   return (outcome) => vscode.l10n.t('{0} ({1} s)', outcome, ((Date.now() - started) / 1_000).toFixed(1));
 }
 
-function failureOf(error: unknown): string {
+/** The build's error as the problem matcher `$ecr` reads it. */
+function problemLines(dockerfile: vscode.Uri, error: unknown): readonly string[] {
+  if (!EcrExplorerError.is(error, 'build-failed') || error.details.line === undefined) return [];
+  const path = vscode.workspace.asRelativePath(dockerfile, false);
+  return [`${path}:${error.details.line}: error: ${error.details.said}`];
+}
+
+export function failureOf(error: unknown): string {
   return EcrExplorerError.is(error)
     ? sentenceOf(error)
     : vscode.l10n.t('An unexpected error has ended it. The log has the details.');

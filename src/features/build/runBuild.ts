@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { TaskBuildOptions } from '../../core/build/buildTask';
 import type { EngineAuthorization, BuiltImage, Engine } from '../../engine/ports';
 import { openContext } from '../../system/openContext';
 import type { Format } from '../../ui/format';
@@ -15,6 +16,8 @@ export interface Build {
   /** Full references, each with a tag. */
   readonly tags: readonly string[];
   readonly credentialsFor: (host: string) => Promise<EngineAuthorization | undefined>;
+  /** In place of the settings. */
+  readonly options?: TaskBuildOptions;
 }
 
 export interface FinishedBuild {
@@ -37,7 +40,7 @@ export async function runBuild(
   signal: AbortSignal,
 ): Promise<FinishedBuild> {
   const { dockerfile, context: folder, tags, credentialsFor } = build;
-  const options = buildOptions(parts.settings, dockerfile, process.env);
+  const options = buildOptions(parts.settings, dockerfile, process.env, build.options);
   const engine = await findEngine(parts, signal);
   const { buildkit, version } = engine.capabilities;
   output.write([

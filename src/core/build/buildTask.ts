@@ -1,0 +1,124 @@
+import { EcrExplorerError } from '../errors';
+import { repositoryNameProblem } from '../reference/repositoryName';
+import { parseRegistryHost } from '../reference/registryHost';
+import type { RegistryHost } from '../reference/registryHost';
+
+/** A task of the type `ecr`, as tasks.json says it. */
+export interface BuildTask {
+  /** Relative to the workspace folder, or absolute; so is `context`. */
+  readonly dockerfile: string;
+  readonly context?: string;
+  /** Absent: the image is built and not pushed. */
+  readonly push?: TaskPush;
+  /** Tags or templates of tags; empty where `ecrExplorer.tagTemplate` decides. */
+  readonly tags: readonly string[];
+  readonly options: TaskBuildOptions;
+}
+
+export interface TaskPush {
+  readonly repository: string;
+  /** The registry, where the repository is given by its URI. */
+  readonly host?: RegistryHost;
+}
+
+/** What a task says in place of the `ecrExplorer.build.*` settings. */
+export interface TaskBuildOptions {
+  readonly platform?: string;
+  readonly target?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+}
+
+const FIELDS = new Set([
+  'type',
+  'dockerfile',
+  'context',
+  'repository',
+  'tags',
+  'push',
+  'platform',
+  'target',
+  'buildArgs',
+]);
+const WORKSPACE_FOLDER = '${workspaceFolder}';
+
+/**
+ * Reads a task's definition. `push` is understood where a repository is named.
+ * @param folder what `${workspaceFolder}` stands for
+ * @param known fields that VS Code itself puts beside ours (`label`, `group` …) and that are not looked at
+ * @throws `invalid-task`, naming the field
+ */
+export function parseBuildTask(
+  definition: Readonly<Record<string, unknown>>,
+  folder: string,
+  known: (field: string) => boolean = () => false,
+): BuildTask {
+  const stranger = Object.keys(definition).find((field) => !FIELDS.has(field) && !known(field));
+  if (stranger !== undefined) refuse(stranger, 'an ecr task has no such field');
+  const text = (field: string): string | undefined => textOf(field, definition[field], folder);
+  const context = text('context');
+  const platform = text('platform');
+  const target = text('target');
+  const push = pushOf(text('repository'), definition['push']);
+  return {
+    dockerfile: text('dockerfile') ?? 'Dockerfile',
+    ...(context === undefined ? {} : { context }),
+    ...(push === undefined ? {} : { push }),
+    tags: tagsOf(definition['tags'], folder),
+    options: {
+      ...(platform === undefined ? {} : { platform }),
+      ...(target === undefined ? {} : { target }),
+      ...argsOf(definition['buildArgs'], folder),
+    },
+  };
+}
+
+function pushOf(repository: string | undefined, push: unknown): TaskPush | undefined {
+  if (push !== undefined && typeof push !== 'boolean') return refuse('push', 'it must be true or false');
+  if (repository === undefined) {
+    if (push === true) refuse('repository', 'a task that pushes must name it');
+    return undefined;
+  }
+  const slash = repository.indexOf('/');
+  const host = slash === -1 ? undefined : parseRegistryHost(repository.slice(0, slash));
+  const name = host === undefined ? repository : repository.slice(slash + 1);
+  const problem = repositoryNameProblem(name);
+  if (problem !== undefined) refuse('repository', problem);
+  return push === false ? undefined : { repository: name, ...(host === undefined ? {} : { host }) };
+}
+
+function tagsOf(tags: unknown, folder: string): readonly string[] {
+  if (tags === undefined) return [];
+  if (!Array.isArray(tags)) return refuse('tags', 'it must be a list of tags');
+  const texts = tags.map((tag, index) => textOf(`tags[${index}]`, tag, folder) ?? '');
+  return [...new Set(texts)];
+}
+
+function argsOf(args: unknown, folder: string): Pick<TaskBuildOptions, 'buildArgs'> {
+  if (args === undefined) return {};
+  if (!isRecord(args)) return refuse('buildArgs', 'it must be an object');
+  const entries = Object.entries(args).map(([name, value]) => {
+    const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+    if (text === '') return [name, ''] as const;
+    return [name, textOf(`buildArgs.${name}`, text, folder) ?? ''] as const;
+  });
+  return { buildArgs: Object.fromEntries(entries) };
+}
+
+function textOf(field: string, value: unknown, folder: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string') return refuse(field, 'it must be a text');
+  const text = value.replaceAll(WORKSPACE_FOLDER, () => folder);
+  if (text.trim() === '') refuse(field, 'it is empty');
+  const [variable] = /\$\{[^}]*\}/.exec(text) ?? [];
+  if (variable !== undefined)
+    refuse(field, `${variable} has no value here; run the task itself, or use \${workspaceFolder}`);
+  return text;
+}
+
+function refuse(field: string, problem: string): never {
+  throw new EcrExplorerError('invalid-task', { field, problem });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
