@@ -50,12 +50,14 @@ function holder({ tag, image }: TagAtStake): string {
 
 /**
  * Says that tags cannot be had because they exist and are immutable, and asks for others.
+ * @param detail what has been done so far
  * @throws `cancelled`
  */
 export async function chooseOtherTags(
   repository: string,
   immutable: readonly string[],
   proposed: readonly string[],
+  detail = vscode.l10n.t('Nothing was built or pushed.'),
 ): Promise<readonly string[]> {
   const question = vscode.l10n.t(
     '{0} exists already in {1}, whose tags are immutable.',
@@ -63,7 +65,7 @@ export async function chooseOtherTags(
     repository,
   );
   const another = vscode.l10n.t('Choose Another Tag');
-  if (!(await confirm(question, vscode.l10n.t('Nothing was built or pushed.'), another))) throw cancelled();
+  if (!(await confirm(question, detail, another))) throw cancelled();
   const title = vscode.l10n.t('Choose Another Tag');
   const answer = await chooseTags(proposed, { title, where: repository, back: false });
   return answer.kind === 'back' ? proposed : answer.value;

@@ -90,6 +90,47 @@ describe('preparing a push', () => {
     assert.equal(ecr.tokensIssued, 0);
   });
 
+  it('refuses a repository of another region, and asks for no token', async () => {
+    const uri = `${HOST.replace('eu-west-1', 'us-east-1')}/team/app`;
+    const ecr = new FakeEcr().with(repositoryNamed('team/app', { uri }));
+    await assert.rejects(prepare(ecr, agreeing()), { reason: 'region-mismatch' });
+    assert.equal(ecr.tokensIssued, 0);
+  });
+
+  it("refuses a token's host of another region where the repository cannot be looked at", async () => {
+    const ecr = new FakeEcr();
+    for (const action of ['ecr:DescribeRepositories', 'ecr:DescribeImages']) ecr.denied.add(action);
+    ecr.proxyHost = HOST.replace('eu-west-1', 'us-east-1');
+    await assert.rejects(prepare(ecr, agreeing()), { reason: 'region-mismatch' });
+  });
+
+  it("holds another account's registry against that account, not the caller's", async () => {
+    const registryId = '210987654321';
+    const registry = { ...target.registry, registryId };
+    const uri = `${HOST.replace('123456789012', registryId)}/team/app`;
+    const theirs = new FakeEcr().with(repositoryNamed('team/app', { uri, registryId }));
+    assert.equal((await prepare(theirs, agreeing(), { registry })).uri, uri);
+    const ours = new FakeEcr().with(repositoryNamed('team/app'));
+    await assert.rejects(prepare(ours, agreeing(), { registry }), { reason: 'account-mismatch' });
+  });
+
+  it('leaves a missing repository to ECR where a creation template covers it', async () => {
+    const [ecr, user] = [new FakeEcr(), agreeing()];
+    ecr.templates = [{ prefix: 'team', appliedFor: ['CREATE_ON_PUSH'] }];
+    const push = await prepare(ecr, user);
+    assert.equal(push.template?.prefix, 'team');
+    assert.equal(push.uri, `${HOST}/team/app`);
+    assert.deepEqual(user.asked, []);
+    assert.ok(!ecr.held.has('team/app'));
+  });
+
+  it('makes a missing repository by consent where templates may not be asked for', async () => {
+    const [ecr, user] = [new FakeEcr(), agreeing()];
+    ecr.templates = undefined;
+    await prepare(ecr, user);
+    assert.deepEqual(user.asked, ['create team/app']);
+  });
+
   it('goes on where looking is denied, and says what it skipped', async () => {
     const ecr = new FakeEcr();
     for (const action of ['ecr:DescribeRepositories', 'ecr:DescribeImages']) ecr.denied.add(action);

@@ -1,9 +1,12 @@
 import type { Ecr } from '../../aws/ports';
+import { checkRegion } from '../../core/build/account';
 import { judge } from '../../core/build/preflight';
 import type { Preflight, TagAtStake } from '../../core/build/preflight';
 import type { Sentence } from '../../core/errors';
 import type { Digest } from '../../core/reference/digest';
 import { parseRegistryHost, registryHostOf } from '../../core/reference/registryHost';
+import { templateForPush } from '../../core/repositories/creationTemplate';
+import type { CreationTemplate } from '../../core/repositories/creationTemplate';
 import type { Registry } from '../../core/registries/registry';
 import { runChecks } from './checks';
 import type { PushTarget } from './pushTarget';
@@ -17,6 +20,8 @@ export interface PreparedPush {
   readonly before: ReadonlyMap<string, Digest>;
   /** Checks that were not allowed. */
   readonly skipped: readonly Sentence[];
+  /** The repository is missing, and ECR makes it by this template when the first layer comes. */
+  readonly template?: CreationTemplate;
 }
 
 /** What the user decides on the way. Each rejects with `cancelled` when the user declines. */
@@ -33,7 +38,7 @@ export interface PushDecisions {
 
 /**
  * Checks a push before anything is built, and lets the user decide what the checks leave open.
- * @throws `account-mismatch`, `cancelled`, and what ECR answers
+ * @throws `account-mismatch`, `region-mismatch`, `cancelled`, and what ECR answers
  */
 export async function preparePush(
   ecr: Ecr,
@@ -47,10 +52,14 @@ export async function preparePush(
     const checks = await runChecks(ecr, target, signal);
     const verdict = judge(checks, protectedTags);
     switch (verdict.kind) {
-      case 'missing-repository':
+      case 'missing-repository': {
+        // CreateRepository would not apply the template; a push does.
+        const template = templateForPush(target.repository, (await ecr.creationTemplates(signal)) ?? []);
+        if (template !== undefined) return { ...(await prepared(ecr, target, checks, signal)), template };
         if (!target.isNew) await decisions.create(target.repository);
         await ecr.createRepository(target.repository, signal);
         continue;
+      }
       case 'immutable': {
         const tags = await decisions.otherTags(target.repository, verdict.tags, target.tags);
         target = { ...target, tags };
@@ -78,6 +87,7 @@ async function prepared(
     repository.state === 'found'
       ? repository.repository.uri
       : `${await hostOf(ecr, target.registry, signal)}/${target.repository}`;
+  checkRegion(uri, target.registry.region);
   return { target, uri, before: new Map(before), skipped };
 }
 

@@ -31,7 +31,8 @@ function push(used: Pick<Engine, 'push'>, ecr: FakeEcr) {
   const createRepository = async (): Promise<void> => {
     await ecr.createRepository('team/app');
   };
-  return pushTag({ engine: used, ecr, uri, on: () => undefined, signal, createRepository }, '1.1');
+  const retries = { pauses: [1], random: () => 0, onPause: () => undefined };
+  return pushTag({ engine: used, ecr, uri, on: () => undefined, retries, signal, createRepository }, '1.1');
 }
 
 describe('pushing a tag', () => {
@@ -52,6 +53,15 @@ describe('pushing a tag', () => {
     const used = engine(expired, expired, 'pushed');
     await assert.rejects(push(used, new FakeEcr()), { reason: 'push-unauthorized' });
     assert.equal(used.logins.length, 2);
+  });
+
+  it('pushes again what broke off, with the same token', async () => {
+    const used = engine(new EcrExplorerError('push-interrupted', { reference: uri, said: 'EOF' }), 'pushed');
+    assert.equal(await push(used, new FakeEcr()), digestOf('b'));
+    assert.deepEqual(
+      used.logins.map(({ password }) => password),
+      ['token 1', 'token 1'],
+    );
   });
 
   it('makes a repository that has gone, and pushes again', async () => {

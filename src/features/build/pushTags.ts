@@ -3,6 +3,7 @@ import { EcrExplorerError } from '../../core/errors';
 import type { Digest } from '../../core/reference/digest';
 import { hostOfUri } from '../../core/reference/registryHost';
 import type { Engine, PushProgress } from '../../engine/ports';
+import { againWhenInterrupted, type Retries } from './pushRetries';
 import { loginFor } from './registryLogins';
 
 export interface TagPush {
@@ -11,14 +12,15 @@ export interface TagPush {
   /** The repository's URI, as ECR gives it. */
   readonly uri: string;
   readonly on: (progress: PushProgress) => void;
+  readonly retries: Retries;
   readonly signal: AbortSignal;
   /** Makes the missing repository; rejects with `cancelled` when the user does not want that. */
   readonly createRepository: () => Promise<void>;
 }
 
 /**
- * Pushes one tag of an image that the engine has. A token that the registry no longer takes is replaced once, and a
- * repository that has gone is made once, by consent.
+ * Pushes one tag of an image that the engine has. What broke off is tried again a few times; a token that the registry no
+ * longer takes is replaced once, and a repository that has gone is made once, by consent.
  * @returns the digest where the engine tells it.
  */
 export async function pushTag(push: TagPush, tag: string): Promise<Digest | undefined> {
@@ -26,7 +28,7 @@ export async function pushTag(push: TagPush, tag: string): Promise<Digest | unde
 }
 
 async function pushAuthorized(
-  { engine, ecr, uri, on, signal }: TagPush,
+  { engine, ecr, uri, on, retries, signal }: TagPush,
   tag: string,
 ): Promise<Digest | undefined> {
   let fresh = false;
@@ -36,7 +38,8 @@ async function pushAuthorized(
   };
   return mendingOnce('push-unauthorized', renew, async () => {
     const login = loginFor(hostOfUri(uri), await ecr.authorization(signal, { fresh }));
-    return (await engine.push(`${uri}:${tag}`, login, on, signal)).digest;
+    const attempt = (follow: typeof on) => engine.push(`${uri}:${tag}`, login, follow, signal);
+    return (await againWhenInterrupted(attempt, on, retries, signal)).digest;
   });
 }
 
