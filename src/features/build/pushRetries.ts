@@ -31,15 +31,15 @@ export async function againWhenInterrupted<T>(
   signal: AbortSignal,
 ): Promise<T> {
   for (let tries = 0; ; tries++) {
-    let hasEngineRetried = false;
+    const engine = { hasRetried: false };
     try {
       return await attempt((progress) => {
-        hasEngineRetried ||= ENGINE_RETRIES.test(progress.status);
+        engine.hasRetried ||= ENGINE_RETRIES.test(progress.status);
         on(progress);
       });
     } catch (error) {
       const usual = pauses[tries];
-      if (!EcrExplorerError.is(error, 'push-interrupted') || usual === undefined || hasEngineRetried)
+      if (!EcrExplorerError.is(error, 'push-interrupted') || usual === undefined || engine.hasRetried)
         throw error;
       const pause = Math.round(usual * (0.5 + random()));
       onPause(error, pause);
