@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { skipWith } from '../../test/bed/skip';
 import { inFolder } from '../../test/unit/temporaryFolder';
-import { describeTree } from './git';
+import { describeTree, recentCommits } from './git';
 import { run } from './spawn';
 import { which } from './which';
 
@@ -46,6 +46,20 @@ describe('the git tree of a folder', () => {
       assert.deepEqual(await tree(folder), { shortHash, branch: 'feature/x', dirty: false });
       await command('checkout', '-q', '--detach');
       assert.deepEqual(await tree(folder), { shortHash, dirty: false });
+    }));
+
+  it('lists its commits, newest first, as many as are asked for', () =>
+    inRepository(async (folder, command) => {
+      const commits = (most: number) => recentCommits(folder, most, { git, env, signal });
+      assert.deepEqual(await commits(5), []);
+      for (const subject of ['first', 'second: a %s', 'third']) {
+        await command('commit', '-q', '--allow-empty', '-m', `${subject}\n\nand why`);
+      }
+      assert.deepEqual(
+        (await commits(2)).map(({ subject }) => subject),
+        ['third', 'second: a %s'],
+      );
+      assert.equal((await commits(1))[0]?.hash, await command('rev-parse', 'HEAD'));
     }));
 
   it('is dirty by a change and by a new file', () =>

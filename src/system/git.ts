@@ -42,6 +42,31 @@ export async function describeTree(folder: string, options: GitOptions): Promise
   };
 }
 
+/** A commit of a working tree. */
+export interface Commit {
+  readonly hash: string;
+  /** First line of its message. */
+  readonly subject: string;
+}
+
+/**
+ * The commits that HEAD leads back to, newest first. Trusted workspaces only, as `describeTree`.
+ * @returns none where there is no repository, no commit yet, or git fails
+ * @throws EcrExplorerError `cancelled`
+ */
+export async function recentCommits(
+  folder: string,
+  most: number,
+  options: GitOptions,
+): Promise<readonly Commit[]> {
+  const log = ['log', '--no-show-signature', `--max-count=${most}`, '--format=%H %s', 'HEAD'];
+  const lines = (await ask(log, folder, options))?.split('\n') ?? [];
+  return lines.flatMap((line) => {
+    const [, hash, subject = ''] = /^([0-9a-f]{40,64}) (.*)$/.exec(line) ?? [];
+    return hash === undefined ? [] : [{ hash, subject }];
+  });
+}
+
 async function ask(
   command: readonly string[],
   folder: string,

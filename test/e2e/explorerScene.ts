@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context } from 'mocha';
@@ -27,29 +27,36 @@ export interface ExplorerSceneOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Fills the emulator before the window opens. */
   readonly seed: (emulator: Emulator) => void;
+  /** Text of the workspace's files by their path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Called with the workspace's folder when its files are there. */
+  readonly prepare?: (folder: string) => Promise<void>;
 }
 
 /** To be called from a `before` hook, with its `this`. Where there is no editor, the suite is skipped with the reason. */
 export async function startExplorerScene(
   context: Context,
-  { settings, seed }: ExplorerSceneOptions,
+  { settings, seed, files = {}, prepare }: ExplorerSceneOptions,
 ): Promise<ExplorerScene> {
   const root = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-scene-'));
-  const [home, bin, folder] = ['home', 'bin', 'workspace'].map((name) => path.join(root, name));
+  const bin = path.join(root, 'bin');
+  const folder = path.join(root, 'workspace');
   const emulator = await startEmulator({ accounts: BED_ACCOUNTS });
   const end = async (): Promise<void> => {
     await emulator.close();
     await rm(root, { recursive: true, force: true });
   };
   try {
+    await Promise.all([bin, folder].map((each) => mkdir(each)));
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+    await prepare?.(folder);
     seed(emulator);
-    await Promise.all([bin, folder].map((each) => mkdir(each ?? root, { recursive: true })));
-    const awsFiles = await writeAwsFiles(home ?? root);
+    const awsFiles = await writeAwsFiles(path.join(root, 'home'));
     const editor = await startEditor(context, {
-      folder: folder ?? root,
+      folder,
       settings,
       env: {
-        PATH: `${bin ?? root}${path.delimiter}${process.env['PATH'] ?? ''}`,
+        PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
         AWS_CONFIG_FILE: awsFiles.config,
         AWS_SHARED_CREDENTIALS_FILE: awsFiles.credentials,
         AWS_ENDPOINT_URL_ECR: emulator.endpoint,
@@ -60,7 +67,7 @@ export async function startExplorerScene(
       emulator,
       editor,
       awsFiles,
-      bin: bin ?? root,
+      bin,
       count: (...operations) =>
         emulator.calls.filter(({ op }) => operations.length === 0 || operations.includes(op)).length,
       clipboard: () => editor.page.evaluate('navigator.clipboard.readText()'),

@@ -5,12 +5,17 @@ export type TagClass = 'version' | 'name' | 'hash';
 
 const RANK = { version: 0, name: 1, hash: 2 } as const;
 /** Seven or more hex digits, alone or behind a word such as `sha-` or `git-`, with at least one digit in them. */
-const HASH = /^(?:(?:sha|git|commit|g)[-_.]?)?(?=[0-9a-f]*\d)[0-9a-f]{7,64}(?:-dirty)?$/;
+const HASH = /^(?:(?:sha|git|commit|g)[-_.]?)?((?=[0-9a-f]*\d)[0-9a-f]{7,64})(?:-dirty)?$/;
 const COMMIT = /[0-9a-f]{40}/g;
 
 export function tagClassOf(tag: string): TagClass {
   if (isVersionTag(tag)) return 'version';
   return HASH.test(tag) ? 'hash' : 'name';
+}
+
+/** The hexadecimal digits of a tag that reads as a hash. A whole number may be one, too. */
+export function hashOf(tag: string): string | undefined {
+  return HASH.exec(tag)?.[1];
 }
 
 /** Negative when `a` is to be read first. */

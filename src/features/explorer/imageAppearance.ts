@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArtifactKind } from '../../core/images/artifactKind';
+import type { TaggedCommit } from '../../core/images/commits';
 import type { Image } from '../../core/images/image';
 import { orderSeverities, worstSeverity } from '../../core/images/severity';
 import type { Format } from '../../ui/format';
@@ -46,6 +47,14 @@ export function imageDescription(image: Image, kind: ArtifactKind, format: Forma
     ...statusWords(image.status),
   ];
   return plain(parts.join(' · '));
+}
+
+/** A local commit and how far HEAD is ahead of it. */
+export function commitWords(commit: TaggedCommit | undefined): readonly string[] {
+  if (commit === undefined) return [];
+  const { subject, behind } = commit;
+  const where = behind === 0 ? vscode.l10n.t('HEAD') : vscode.l10n.t('{0} behind HEAD', behind);
+  return [plain(`${subject} (${where})`, 100)];
 }
 
 export function kindWord(kind: ArtifactKind): string {

@@ -38,14 +38,13 @@ export class ImageSearch {
     return this.#problems;
   }
 
-  /** The first two hundred. */
+  /** The two hundred that were pushed last. */
   hits(query: string): readonly Hit[] {
-    const hits: Hit[] = [];
-    for (const hit of this.#images) {
-      if (isFoundBy(query, hit.repository, hit.image)) hits.push(hit);
-      if (hits.length === MOST_HITS) break;
-    }
-    return hits;
+    const pushed = ({ image }: Hit): number => image.pushedAt?.getTime() ?? 0;
+    return this.#images
+      .filter(({ repository, image }) => isFoundBy(query, repository, image))
+      .sort((a, b) => pushed(b) - pushed(a))
+      .slice(0, MOST_HITS);
   }
 
   /** Starts the listing, once; `more` is called whenever there is more to look through, and at its end. */

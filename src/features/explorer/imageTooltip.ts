@@ -9,6 +9,8 @@ export interface TooltipExtras {
   /** The row opens by reading a manifest. */
   readonly countsAsPull?: boolean;
   readonly platform?: string | undefined;
+  /** The local commit that a tag names, in words. */
+  readonly commit?: string;
 }
 
 /** All that a listing has told about an image: hovering asks ECR nothing. */
@@ -25,6 +27,7 @@ export function imageTooltip(
   return tooltip(image.digest, [
     [t('Tags'), orderTags(image.tags).join(', ')],
     [t('Platform'), extras.platform],
+    [t('Commit'), extras.commit],
     [t('Pushed'), date(image.pushedAt)],
     [t('Last pulled'), date(image.lastPulledAt) ?? t('never')],
     [t('Size'), image.sizeInBytes === undefined ? undefined : format.bytes(image.sizeInBytes)],

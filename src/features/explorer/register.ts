@@ -19,6 +19,7 @@ import { CurrentFilter } from './currentFilter';
 import { ExplorerTree } from './explorerTree';
 import { followCredentials } from './followCredentials';
 import { followPushes } from './followPushes';
+import { LocalCommits } from './localCommits';
 import { Manifests } from './manifests';
 import { OpenListings } from './openListings';
 import { Refresher } from './refresher';
@@ -27,6 +28,7 @@ import { RootRows } from './rootRows';
 import type { TreeNode } from './treeNode';
 import type { TreeParts } from './treeParts';
 import { followVisibility } from './visibility';
+import { WorkspaceReferences } from './workspaceReferences';
 
 /** The tree of registries, and the commands on its rows. */
 export function registerExplorer(parts: Parts): Feature & { readonly tree: vscode.TreeDataProvider<object> } {
@@ -35,6 +37,7 @@ export function registerExplorer(parts: Parts): Feature & { readonly tree: vscod
   const refresher = new Refresher<TreeNode>((node) => tree.changed(node));
   const rowChanged = (node: TreeNode): void => refresher.changed(node);
   const listings = new OpenListings(rowChanged, showProgress);
+  const commits = new LocalCommits(() => tree.changed());
   const treeParts: TreeParts = {
     aws,
     settings,
@@ -44,14 +47,19 @@ export function registerExplorer(parts: Parts): Feature & { readonly tree: vscod
     listings,
     filter: () => filter.value,
     now: () => new Date(),
+    commitOf: (tags) => commits.find(tags),
     isConfigured: (id) => registries.get(id) !== undefined,
     changed: rowChanged,
   };
-  const root = new RootRows(registries, treeParts);
+  const workspace = new WorkspaceReferences(tree.view, () => tree.changed());
+  const root = new RootRows(registries, treeParts, workspace);
   const reveal = new Reveal(tree.view, root, listings, filter, (node) => tree.changed(node));
   const choose = new ChoosePlace(() => root.registryNodes(), aws);
   const subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[] = [
     refresher,
+    workspace,
+    commits,
+    pushes.onDidPush(() => commits.invalidate()),
     { dispose: () => listings.interrupt() },
     registries.onDidChange(() => tree.changed()),
     settings.onDidChange(['groupByNamespace', 'sortImages', 'pageSize', 'readManifests'], () =>
@@ -69,7 +77,10 @@ export function registerExplorer(parts: Parts): Feature & { readonly tree: vscod
     commands: {
       'ecrExplorer.addRegistry': addRegistry(registries, aws),
       'ecrExplorer.removeRegistry': removeRegistry(registries),
-      'ecrExplorer.refresh': refresh(aws, listings, tree),
+      'ecrExplorer.refresh': refresh(aws, listings, tree, () => {
+        workspace.look();
+        commits.invalidate();
+      }),
       'ecrExplorer.filter': setFilter(filter, tree),
       'ecrExplorer.clearFilter': clearFilter(filter, tree),
       'ecrExplorer.search': search(root, treeParts, reveal),

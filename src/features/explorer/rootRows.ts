@@ -3,10 +3,12 @@ import type { Registry } from '../../core/registries/registry';
 import type { Registries } from '../../state/registries';
 import { RegistryNode } from './nodes/registryNode';
 import { StateNode } from './nodes/stateNode';
+import { WorkspaceGroupNode } from './nodes/workspaceGroupNode';
 import type { TreeNode } from './treeNode';
 import type { TreeParts } from './treeParts';
+import type { WorkspaceReferences } from './workspaceReferences';
 
-/** The registries that are shown, and a row for each entry of the setting that makes no sense. */
+/** The registries that are shown, a row for each entry of the setting that makes no sense, and what the workspace uses. */
 export class RootRows {
   readonly #nodes = new Map<string, RegistryNode>();
   #shown: readonly Registry[] = [];
@@ -14,12 +16,16 @@ export class RootRows {
   constructor(
     private readonly registries: Registries,
     private readonly parts: TreeParts,
+    private readonly workspace: WorkspaceReferences,
   ) {}
 
   async rows(): Promise<readonly TreeNode[]> {
     const problems = this.registries.problems();
     const states = problems.map((error, index) => new StateNode(undefined, `setting/${index}`, error));
-    return [...states, ...(await this.registryNodes())];
+    const nodes = await this.registryNodes();
+    const references = this.workspace.found();
+    const group = references.length === 0 ? [] : [new WorkspaceGroupNode(references, nodes)];
+    return [...states, ...nodes, ...group];
   }
 
   /** The rows of the registries of the setting; while it is empty, that of the default chain's region. */

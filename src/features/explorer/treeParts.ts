@@ -1,4 +1,5 @@
 import type { Aws } from '../../aws/ports';
+import type { TaggedCommit } from '../../core/images/commits';
 import type { ImageFilter } from '../../core/images/filter';
 import type { RegistryId } from '../../core/registries/registry';
 import type { Settings } from '../../state/settings';
@@ -19,6 +20,8 @@ export interface TreeParts {
   /** Undefined while everything is shown. */
   readonly filter: () => ImageFilter | undefined;
   readonly now: () => Date;
+  /** The local commit that one of an image's tags names. */
+  readonly commitOf: (tags: readonly string[]) => TaggedCommit | undefined;
   /** Whether the setting names this registry; the default one is shown without. */
   readonly isConfigured: (id: RegistryId) => boolean;
   /** Rows below this one, or how it looks, have changed. Told to VS Code at most twice a second. */

@@ -14,15 +14,22 @@ interface Identity {
   readonly region: string | undefined;
 }
 
+/** A registry that something in the workspace names: its profiles and its region are proposed first. */
+export interface WantedRegistry {
+  readonly accountId: string;
+  readonly region: string;
+}
+
 /** Asks for a profile, regions and the access, and writes them to the setting. */
 export function addRegistry(registries: Registries, aws: () => Aws): CommandHandler {
-  return async () => {
+  return async (asked) => {
     const { t } = vscode.l10n;
-    const identity = await pickOne<Identity>(identities(aws()), {
+    const wanted = isWanted(asked) ? asked : undefined;
+    const identity = await pickOne<Identity>(identities(aws(), wanted), {
       title: t('Add Registry (1/3)'),
       placeholder: t('Choose a profile of your AWS config'),
     });
-    const regions = await pickMany(regionChoices(identity.region), {
+    const regions = await pickMany(regionChoices(wanted?.region ?? identity.region), {
       title: t('Add Registry (2/3): {0}', identity.profile ?? t('default credentials')),
       placeholder: t('Choose one region or more'),
     });
@@ -56,7 +63,10 @@ function entryOf(profile: string | undefined, region: string, access: 'read' | '
 }
 
 /** Grouped by where a profile's credentials come from; those of one sign-in stand together. */
-async function identities(aws: Aws): Promise<readonly Choice<Identity>[]> {
+async function identities(
+  aws: Aws,
+  wanted: WantedRegistry | undefined,
+): Promise<readonly Choice<Identity>[]> {
   const [profiles, region] = await Promise.all([aws.profiles(), aws.defaultRegion(undefined)]);
   const { t } = vscode.l10n;
   const chain: Choice<Identity> = {
@@ -66,7 +76,15 @@ async function identities(aws: Aws): Promise<readonly Choice<Identity>[]> {
     icon: 'account',
     value: { profile: undefined, region },
   };
-  return [chain, ...profiles.map(profileChoice).sort(bySection)];
+  const isOfAccount = ({ accountId }: Profile): boolean => accountId === wanted?.accountId;
+  const first = wanted === undefined ? [] : profiles.filter(isOfAccount);
+  const rest = profiles.filter((profile) => !first.includes(profile));
+  const section = t('Account {0}', wanted?.accountId ?? '');
+  return [
+    ...first.map((profile) => ({ ...profileChoice(profile), section })),
+    chain,
+    ...rest.map(profileChoice).sort(bySection),
+  ];
 }
 
 function profileChoice(profile: Profile): Choice<Identity> & { readonly section: string } {
@@ -123,4 +141,10 @@ function regionChoices(own: string | undefined): readonly Choice<string>[] {
     ...known.filter(({ picked }) => picked),
     ...known.filter(({ picked }) => !picked),
   ];
+}
+
+function isWanted(value: unknown): value is WantedRegistry {
+  if (typeof value !== 'object' || value === null || !('accountId' in value) || !('region' in value))
+    return false;
+  return typeof value.accountId === 'string' && typeof value.region === 'string';
 }

@@ -6,17 +6,22 @@ import { RepositoryNode } from '../nodes/repositoryNode';
 import type { OpenListings } from '../openListings';
 import type { TreeNode } from '../treeNode';
 
-/** Lists anew what the rows show, or everything. What is not open is listed when it is opened. */
+/**
+ * Lists anew what the rows show, or everything; with everything goes what the workspace says (`lookAround`).
+ * What is not open is listed when it is opened.
+ */
 export function refresh(
   aws: () => Aws,
   listings: OpenListings,
   tree: Pick<LazyTree, 'changed'>,
+  lookAround: () => void,
 ): CommandHandler {
   return (...args) => {
     const nodes = new Set(askedNodes(args).map(listedBy));
     if (nodes.size === 0 || nodes.has(undefined)) {
       aws().forget();
       listings.invalidate();
+      lookAround();
       tree.changed();
       return;
     }

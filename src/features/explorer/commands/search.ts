@@ -19,13 +19,12 @@ const SHORTEST = 2;
 
 /** Looks for an image through every shown registry while the user types, and shows the chosen one in the tree. */
 export function search(root: RootRows, parts: Pick<TreeParts, 'aws'>, reveal: Reveal): CommandHandler {
-  return async () => {
+  return async (asked) => {
     const nodes = await root.registryNodes();
+    const registries = nodes.map(({ registry }) => registry);
     const hit = await chooseHit(
-      new ImageSearch(
-        nodes.map(({ registry }) => registry),
-        parts.aws,
-      ),
+      new ImageSearch(registries, parts.aws),
+      typeof asked === 'string' ? asked : '',
     );
     if (hit === undefined) return;
     const { registry, repository, image } = hit;
@@ -38,7 +37,7 @@ export function search(root: RootRows, parts: Pick<TreeParts, 'aws'>, reveal: Re
   };
 }
 
-async function chooseHit(found: ImageSearch): Promise<Hit | undefined> {
+async function chooseHit(found: ImageSearch, query: string): Promise<Hit | undefined> {
   const box = vscode.window.createQuickPick<Row>();
   const ended = new AbortController();
   box.title = vscode.l10n.t('Find Image');
@@ -51,15 +50,18 @@ async function chooseHit(found: ImageSearch): Promise<Hit | undefined> {
   const refresher = new Refresher<QuickPick>(show);
   try {
     return await new Promise<Hit | undefined>((resolve) => {
-      box.onDidChangeValue((value) => {
-        if (value.trim().length >= SHORTEST) found.start(ended.signal, () => refresher.changed(box));
+      const look = (): void => {
+        if (box.value.trim().length >= SHORTEST) found.start(ended.signal, () => refresher.changed(box));
         show();
-      });
+      };
+      box.onDidChangeValue(look);
       box.onDidAccept(() => {
         const [row] = box.selectedItems;
         if (row?.hit !== undefined) resolve(row.hit);
       });
       box.onDidHide(() => resolve(undefined));
+      box.value = query;
+      look();
       box.show();
     });
   } finally {

@@ -6,7 +6,7 @@ import type { IndexEntry } from '../../../core/images/indexManifest';
 import { imageLabel, orderTags } from '../../../core/images/label';
 import { EcrExplorerError } from '../../../core/errors';
 import { plain } from '../../../ui/plain';
-import { imageDescription, imageIcon, kindWord } from '../imageAppearance';
+import { commitWords, imageDescription, imageIcon, kindWord } from '../imageAppearance';
 import { imageTooltip } from '../imageTooltip';
 import type { Listing } from '../listing';
 import type { ImageTarget } from '../target';
@@ -49,7 +49,10 @@ export class ImageNode implements TreeNode {
     const { image } = this;
     const kind = artifactKindOf(image);
     const label = plain(imageLabel(image));
-    const description = imageDescription(image, kind, this.parts.format, this.parts.now());
+    const description = [
+      imageDescription(image, kind, this.parts.format, this.parts.now()),
+      ...commitWords(this.parts.commitOf(image.tags)),
+    ].join(' · ');
     const opens = this.listsPlatforms() || this.referrers().length > 0;
     const item = new vscode.TreeItem(
       label,
@@ -80,7 +83,10 @@ export class ImageNode implements TreeNode {
   }
 
   tooltip(): vscode.MarkdownString {
-    return imageTooltip(this.image, this.parts.format, { countsAsPull: this.listsPlatforms() });
+    return imageTooltip(this.image, this.parts.format, {
+      countsAsPull: this.listsPlatforms(),
+      commit: commitWords(this.parts.commitOf(this.image.tags)).join(),
+    });
   }
 
   private referrers(): readonly Image[] {

@@ -83,7 +83,7 @@ export class RegistryNode implements TreeNode {
   get details(): string {
     const owner = this.shown.profile ?? vscode.l10n.t('default credentials');
     const isNamed = this.shown.label === undefined;
-    const parts = [this.accountId(), this.shown.region, ...(isNamed ? [] : [owner])];
+    const parts = [this.accountId, this.shown.region, ...(isNamed ? [] : [owner])];
     return parts.filter((part) => part !== undefined).join(' · ');
   }
 
@@ -124,7 +124,7 @@ export class RegistryNode implements TreeNode {
     const { t } = vscode.l10n;
     const { profile, region, access, label } = this.shown;
     return tooltip(label ?? profile ?? region, [
-      [t('Account'), this.accountId()],
+      [t('Account'), this.accountId],
       [t('Region'), region],
       [t('Profile'), profile ?? t('default credentials')],
       [t('Access'), access === 'read' ? t('read only') : t('read and write')],
@@ -198,13 +198,14 @@ export class RegistryNode implements TreeNode {
       : vscode.l10n.t('Nothing matches the filter');
   }
 
-  private accountId(): string | undefined {
+  /** The account's id, once something has told it. */
+  get accountId(): string | undefined {
     return this.shown.registryId ?? this.#listing.rows[0]?.registryId ?? this.#accountId;
   }
 
   /** Said by the first repository; asked for only where there is none. */
   private learnAccount(): void {
-    if (this.accountId() !== undefined || this.hasFailed) return;
+    if (this.accountId !== undefined || this.hasFailed) return;
     const ecr = this.parts.aws().ecr(this.shown);
     ecr.accountId(AbortSignal.timeout(10_000)).then(
       (accountId) => {
