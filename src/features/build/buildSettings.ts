@@ -2,8 +2,7 @@ import type * as vscode from 'vscode';
 import { textListValue, textValue } from '../../core/build/settingValue';
 import type { Settings } from '../../state/settings';
 
-type TextSetting =
-  'tagTemplate' | 'docker.host' | 'docker.context' | 'build.context' | 'build.platform' | 'build.target';
+type TextSetting = 'tagTemplate' | 'build.context' | 'build.platform' | 'build.target';
 
 /**
  * A setting that is a line of text; empty where it is not set.

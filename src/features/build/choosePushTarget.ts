@@ -2,12 +2,8 @@ import * as vscode from 'vscode';
 import { nextTags } from '../../core/build/dockerfileChoice';
 import type { PushChoice } from '../../core/build/dockerfileChoice';
 import { pickOne } from '../../ui/pick';
-import { answered, askThen } from '../../ui/steps';
-import type { Answer } from '../../ui/steps';
 import type { Parts } from '../parts';
-import { chooseRegistry } from './chooseRegistry';
-import { chooseRepository } from './chooseRepository';
-import { chooseTags } from './chooseTags';
+import { askPushTarget } from './askPushTarget';
 import type { PushTarget } from './pushTarget';
 import { registryLine, shownRegistries } from './shownRegistries';
 
@@ -37,10 +33,14 @@ export async function choosePushTarget(parts: Parts, question: PushQuestion): Pr
   const from = question.task === undefined ? 'last' : 'task';
   const known = question.task ?? (await lastTarget(parts, question));
   if (known !== undefined && (await isConfirmed(parts, known, question))) return { target: known, from };
-  const chosen = await chooseAnew(parts, question);
+  const { dockerfile, last, proposal } = question;
+  const chosen = await askPushTarget(parts, {
+    title: vscode.l10n.t('Build and Push {0}', dockerfile),
+    tags: proposal === undefined ? (last?.tags ?? []) : [proposal],
+  });
   // The first question that is asked has no Back button.
   if (chosen.kind === 'back') return choosePushTarget(parts, question);
-  return { target: chosen.value, from: 'questions' };
+  return { target: { ...chosen.value, ...proposedOf(proposal) }, from: 'questions' };
 }
 
 async function lastTarget(parts: Parts, { last, proposal }: PushQuestion): Promise<PushTarget | undefined> {
@@ -71,33 +71,6 @@ async function isConfirmed(
       title: vscode.l10n.t('Build and Push {0}', dockerfile),
       placeholder: vscode.l10n.t('Build and push to {0} → {1}:{2}', where, repository, tags.join(', ')),
     },
-  );
-}
-
-async function chooseAnew(
-  parts: Parts,
-  { dockerfile, last, proposal }: PushQuestion,
-): Promise<Answer<PushTarget>> {
-  const title = vscode.l10n.t('Build and Push {0}', dockerfile);
-  return askThen(
-    async () => {
-      const registry = await chooseRegistry(parts, title);
-      if (registry.kind === 'back') return registry;
-      const where = await registryLine(parts, registry.value, new AbortController().signal);
-      return { ...registry, value: { registry: registry.value, where, back: registry.asked } };
-    },
-    ({ registry, where, back }) =>
-      askThen(
-        () => chooseRepository(parts.aws().ecr(registry), registry, { title, where, back }),
-        ({ name, isNew }) => {
-          const proposed = proposal === undefined ? (last?.tags ?? []) : [proposal];
-          return askThen(
-            () => chooseTags(proposed, { title, where: `${where} → ${name}`, back: true }),
-            (tags) =>
-              Promise.resolve(answered({ registry, repository: name, isNew, tags, ...proposedOf(proposal) })),
-          );
-        },
-      ),
   );
 }
 

@@ -5,7 +5,7 @@ import type { EngineAuthorization } from '../../engine/ports';
 import { dockerLogin } from '../../system/dockerConfig';
 import type { Parts } from '../parts';
 import { workspaceFolders } from './buildFolders';
-import { loginForEcrHost } from './registryLogins';
+import { loginForEcrHost } from '../../core/login/registryLogins';
 import { shownRegistries } from './shownRegistries';
 
 /**

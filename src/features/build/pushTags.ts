@@ -1,10 +1,10 @@
 import type { Ecr } from '../../aws/ports';
-import { EcrExplorerError } from '../../core/errors';
+import { mendingOnce } from '../../core/mendingOnce';
 import type { Digest } from '../../core/reference/digest';
 import { hostOfUri } from '../../core/reference/registryHost';
 import type { Engine, PushProgress } from '../../engine/ports';
 import { againWhenInterrupted, type Retries } from './pushRetries';
-import { loginFor } from './registryLogins';
+import { loginFor } from '../../core/login/registryLogins';
 
 export interface TagPush {
   readonly engine: Pick<Engine, 'push'>;
@@ -41,18 +41,4 @@ async function pushAuthorized(
     const attempt = (follow: typeof on) => engine.push(`${uri}:${tag}`, login, follow, signal);
     return (await againWhenInterrupted(attempt, on, retries, signal)).digest;
   });
-}
-
-async function mendingOnce<T>(
-  reason: 'push-unauthorized' | 'repository-not-found',
-  mend: () => Promise<void>,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!EcrExplorerError.is(error, reason)) throw error;
-    await mend();
-    return attempt();
-  }
 }

@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
 import type { TaskBuildOptions } from '../../core/build/buildTask';
 import type { EngineAuthorization, BuiltImage, Engine } from '../../engine/ports';
+import { engineChoice } from '../../state/engineChoice';
 import { openContext } from '../../system/openContext';
 import type { Format } from '../../ui/format';
 import type { Parts } from '../parts';
 import { buildOptions } from './buildOptions';
 import { reportBuild } from './buildReport';
 import type { Output } from './buildReport';
-import { textSetting } from './buildSettings';
 
 export interface Build {
   readonly dockerfile: vscode.Uri;
@@ -26,7 +26,7 @@ export interface FinishedBuild {
 }
 
 /** What a Dockerfile from outside its context is called in it. */
-const NAME_FROM_OUTSIDE = '.dockerfile.ecr-explorer';
+export const NAME_FROM_OUTSIDE = '.dockerfile.ecr-explorer';
 
 /**
  * Finds the engine, opens the context by the ignore rules, and builds.
@@ -41,7 +41,7 @@ export async function runBuild(
 ): Promise<FinishedBuild> {
   const { dockerfile, context: folder, tags, credentialsFor } = build;
   const options = buildOptions(parts.settings, dockerfile, process.env, build.options);
-  const engine = await findEngine(parts, signal);
+  const engine = await parts.engines().find(engineChoice(parts.settings), signal);
   const { buildkit, version } = engine.capabilities;
   output.write([
     `${engine.endpoint} · ${engine.capabilities.kind} ${version} · ${buildkit ? 'BuildKit' : 'classic'}`,
@@ -58,14 +58,4 @@ export async function runBuild(
     signal,
   );
   return { engine, image };
-}
-
-function findEngine(parts: Parts, signal: AbortSignal): Promise<Engine> {
-  const [host, context] = [
-    textSetting(parts.settings, 'docker.host'),
-    textSetting(parts.settings, 'docker.context'),
-  ];
-  return parts
-    .engines()
-    .find({ ...(host === '' ? {} : { host }), ...(context === '' ? {} : { context }) }, signal);
 }

@@ -3,8 +3,8 @@ import { FakeEcr, HOST } from '../../../test/fakes/ecr';
 import { EcrExplorerError } from '../../core/errors';
 import { registryIdOf } from '../../core/registries/registry';
 import type { Registry } from '../../core/registries/registry';
-import type { Aws } from '../../aws/ports';
 import { loginForEcrHost } from './registryLogins';
+import type { LoginSource } from './registryLogins';
 
 const { signal } = new AbortController();
 
@@ -13,7 +13,7 @@ function registry(profile: string, region = 'eu-west-1'): Registry {
 }
 
 /** Registries by their profile. */
-function aws(registries: Readonly<Record<string, FakeEcr>>): Pick<Aws, 'ecr'> {
+function aws(registries: Readonly<Record<string, FakeEcr>>): LoginSource {
   return {
     ecr: ({ profile = '' }) => {
       const ecr = registries[profile];

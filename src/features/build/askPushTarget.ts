@@ -1,0 +1,57 @@
+import type { Registry } from '../../core/registries/registry';
+import { answered, askThen, unasked } from '../../ui/steps';
+import type { Answer } from '../../ui/steps';
+import type { Parts } from '../parts';
+import { chooseRegistry } from './chooseRegistry';
+import { chooseRepository } from './chooseRepository';
+import { chooseTags } from './chooseTags';
+import type { PushTarget } from './pushTarget';
+import { registryLine, requireWritable } from './shownRegistries';
+
+export interface TargetQuestion {
+  readonly title: string;
+  /** The tags to propose. */
+  readonly tags: readonly string[];
+  /** Known already: only the tags are asked for. */
+  readonly place?: { readonly registry: Registry; readonly repository: string };
+}
+
+interface KnownRegistry {
+  readonly registry: Registry;
+  /** The registry in a line. */
+  readonly where: string;
+  /** There is a question to go back to. */
+  readonly back: boolean;
+}
+
+/**
+ * Registry, repository and tags to push to, one question after another with a way back.
+ * @throws `read-only-registry`, `no-credentials`, `cancelled`
+ */
+export function askPushTarget(parts: Parts, question: TargetQuestion): Promise<Answer<PushTarget>> {
+  const { title, tags: proposed, place } = question;
+  return askThen(
+    () => askRegistry(parts, question),
+    ({ registry, where, back }) =>
+      askThen(
+        () =>
+          place === undefined
+            ? chooseRepository(parts.aws().ecr(registry), registry, { title, where, back })
+            : Promise.resolve(unasked({ name: place.repository, isNew: false })),
+        ({ name, isNew }) =>
+          askThen(
+            () => chooseTags(proposed, { title, where: `${where} → ${name}`, back: place === undefined }),
+            (tags) => Promise.resolve(answered({ registry, repository: name, isNew, tags })),
+          ),
+      ),
+  );
+}
+
+async function askRegistry(parts: Parts, { title, place }: TargetQuestion): Promise<Answer<KnownRegistry>> {
+  const answer =
+    place === undefined ? await chooseRegistry(parts, title) : unasked(requireWritable(place.registry));
+  if (answer.kind === 'back') return answer;
+  const { value: registry, asked: back } = answer;
+  const where = await registryLine(parts, registry, new AbortController().signal);
+  return { ...answer, value: { registry, where, back } };
+}
