@@ -4,6 +4,7 @@ import { serveBlob, serveUpload } from './blobRoutes';
 import type { LoggedCall } from './callLog';
 import { admit, expiredToken } from './dataAccess';
 import type { Fault, Faults } from './faults';
+import { createdOnPush } from './createOnPush';
 import { meetFault } from './faultyAnswer';
 import { serveManifest, serveReferrers, serveTags } from './manifestRoutes';
 import type { Repository } from './model';
@@ -75,7 +76,10 @@ async function answer(plane: DataPlane, request: IncomingMessage, response: Serv
     return;
   }
   if (!address.registry) throw new RegistryError(404, 'NAME_INVALID', 'The path names no account and region');
-  const repository = service.world.registry(account, region).repositories.get(route.repository);
+  const registry = service.world.registry(account, region);
+  const repository =
+    registry.repositories.get(route.repository) ??
+    createdOnPush(registry, route.repository, op, service.now());
   if (!repository)
     throw new RegistryError(
       404,

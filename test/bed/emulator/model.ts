@@ -5,7 +5,24 @@ export interface Registry {
   readonly accountId: string;
   readonly region: string;
   readonly repositories: Shelf<Repository>;
+  /** By prefix. */
+  readonly creationTemplates: Shelf<CreationTemplate>;
   scanning: RegistryScanning;
+}
+
+/** What repositories get that ECR makes itself. */
+export interface CreationTemplate {
+  readonly prefix: string;
+  readonly description: string | undefined;
+  readonly appliedFor: readonly string[];
+  readonly encryption: Encryption;
+  readonly mutability: TagMutability;
+  readonly resourceTags: readonly (readonly [key: string, value: string])[];
+  readonly repositoryPolicy: string | undefined;
+  readonly lifecyclePolicy: string | undefined;
+  readonly customRoleArn: string | undefined;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
 export interface RegistryScanning {

@@ -1,4 +1,10 @@
 import { describeRegistry, getAuthorizationToken } from './authorization';
+import {
+  createRepositoryCreationTemplate,
+  deleteRepositoryCreationTemplate,
+  describeRepositoryCreationTemplates,
+  updateRepositoryCreationTemplate,
+} from './creationTemplates';
 import { describeImageScanFindings, startImageScan } from './findings';
 import { batchGetImage, getDownloadUrlForLayer, putImage } from './imageContent';
 import { batchDeleteImage } from './imageDeletion';
@@ -35,13 +41,16 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     BatchGetImage: batchGetImage,
     BatchGetRepositoryScanningConfiguration: batchGetRepositoryScanningConfiguration,
     CreateRepository: createRepository,
+    CreateRepositoryCreationTemplate: createRepositoryCreationTemplate,
     DeleteLifecyclePolicy: deleteLifecyclePolicy,
     DeleteRepository: deleteRepository,
     DeleteRepositoryPolicy: deleteRepositoryPolicy,
+    DeleteRepositoryCreationTemplate: deleteRepositoryCreationTemplate,
     DescribeImageScanFindings: describeImageScanFindings,
     DescribeImages: describeImages,
     DescribeRegistry: describeRegistry,
     DescribeRepositories: describeRepositories,
+    DescribeRepositoryCreationTemplates: describeRepositoryCreationTemplates,
     GetAuthorizationToken: getAuthorizationToken,
     GetDownloadUrlForLayer: getDownloadUrlForLayer,
     GetLifecyclePolicy: getLifecyclePolicy,
@@ -61,6 +70,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     StartLifecyclePolicyPreview: startLifecyclePolicyPreview,
     TagResource: tagResource,
     UntagResource: untagResource,
+    UpdateRepositoryCreationTemplate: updateRepositoryCreationTemplate,
     UpdateImageStorageClass: updateImageStorageClass,
   } satisfies Record<string, Operation>),
 );

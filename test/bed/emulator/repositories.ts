@@ -91,7 +91,8 @@ function describe(repository: Repository, { names }: Service): Readonly<Record<s
   };
 }
 
-function describeMutability({ mode, exclusions }: TagMutability): Readonly<Record<string, unknown>> {
+/** The mode and its filters, as every answer tells them. */
+export function describeMutability({ mode, exclusions }: TagMutability): Readonly<Record<string, unknown>> {
   return {
     imageTagMutability: mode,
     ...(exclusions.length > 0 && {
@@ -100,7 +101,8 @@ function describeMutability({ mode, exclusions }: TagMutability): Readonly<Recor
   };
 }
 
-function readMutability(input: Input): TagMutability {
+/** The mode that a call asks for. Throws InvalidParameterException for filters without their mode. */
+export function readMutability(input: Input): TagMutability {
   const mode = input.optionalChoice('imageTagMutability', MUTABILITIES) ?? 'MUTABLE';
   const filters = input.optionalRecords('imageTagMutabilityExclusionFilters', { min: 1, max: 5 });
   const exclusions = filters?.map((filter) => {
@@ -115,7 +117,8 @@ function readMutability(input: Input): TagMutability {
   return { mode, exclusions: exclusions ?? [] };
 }
 
-function readEncryption(input: Input, { accountId, region }: Registry): Encryption {
+/** The encryption that a call asks for. Throws InvalidParameterException for a key without KMS. */
+export function readEncryption(input: Input, { accountId, region }: Registry): Encryption {
   const given = input.optionalRecord('encryptionConfiguration');
   if (!given) return { encryptionType: 'AES256' };
   const encryptionType = given.choice('encryptionType', ['AES256', 'KMS', 'KMS_DSSE']);

@@ -15,6 +15,7 @@ export class World {
       accountId,
       region,
       repositories: new Shelf(scattered),
+      creationTemplates: new Shelf(),
       scanning: { scanType: 'BASIC', rules: [] },
     };
     this.#registries.set(key, registry);

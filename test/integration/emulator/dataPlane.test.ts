@@ -110,6 +110,25 @@ describe('pushing to the emulator and pulling from it', () => {
     );
   });
 
+  it('makes a missing repository where a template for pushes covers it, with what the template says', async () => {
+    await client.send(new ecr.DeleteRepositoryCommand({ repositoryName }));
+    const templates = [
+      { prefix: 'ROOT', imageTagMutability: 'MUTABLE' },
+      { prefix: 'team', imageTagMutability: 'IMMUTABLE' },
+    ] as const;
+    for (const template of templates)
+      await client.send(
+        new ecr.CreateRepositoryCreationTemplateCommand({ ...template, appliedFor: ['CREATE_ON_PUSH'] }),
+      );
+    assert.equal((await push('v1')).status, 201);
+    const { repositories } = await client.send(
+      new ecr.DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }),
+    );
+    assert.equal(repositories?.[0]?.imageTagMutability, 'IMMUTABLE');
+    const pull = await ask('/v2/123456789012/us-east-1/team/never-pushed/manifests/v1');
+    assert.match(refusalIn(pull), /NAME_UNKNOWN/);
+  });
+
   it('never overwrites an immutable tag, not even with the same image', async () => {
     emulator.seed({
       repositories: [{ name: repositoryName, mutability: { mode: 'IMMUTABLE', exclusions: [] } }],

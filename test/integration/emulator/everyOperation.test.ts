@@ -53,6 +53,7 @@ describe("the emulator's answers are those of the service model", () => {
     await readPolicies();
     await scan();
     await scanContinuously();
+    await readAndWriteTemplates();
     await client.send(new ecr.DescribeRegistryCommand({}));
     await client.send(new ecr.GetAuthorizationTokenCommand({}));
     await client.send(new ecr.DeleteRepositoryCommand({ repositoryName, force: true }));
@@ -120,6 +121,26 @@ describe("the emulator's answers are those of the service model", () => {
     const { policyText } = await client.send(new ecr.GetRepositoryPolicyCommand({ repositoryName }));
     await client.send(new ecr.DeleteRepositoryPolicyCommand({ repositoryName }));
     await client.send(new ecr.SetRepositoryPolicyCommand({ repositoryName, policyText }));
+  }
+
+  async function readAndWriteTemplates(): Promise<void> {
+    const prefix = 'made/for-me';
+    await client.send(
+      new ecr.CreateRepositoryCreationTemplateCommand({
+        prefix,
+        appliedFor: ['CREATE_ON_PUSH'],
+        description: 'for pushes',
+        resourceTags: [{ Key: 'team', Value: 'checkout' }],
+        lifecyclePolicy: JSON.stringify(KEEP_ONE),
+      }),
+    );
+    await client.send(new ecr.DescribeRepositoryCreationTemplatesCommand({ prefixes: [prefix] }));
+    const { repositoryCreationTemplate } = await client.send(
+      new ecr.UpdateRepositoryCreationTemplateCommand({ prefix, imageTagMutability: 'IMMUTABLE' }),
+    );
+    assert.equal(repositoryCreationTemplate?.imageTagMutability, 'IMMUTABLE');
+    assert.equal(repositoryCreationTemplate.description, 'for pushes');
+    await client.send(new ecr.DeleteRepositoryCreationTemplateCommand({ prefix }));
   }
 
   async function scan(): Promise<void> {
