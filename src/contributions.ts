@@ -27,6 +27,7 @@ export const COMMANDS = [
   'ecrExplorer.openInConsole',
   'ecrExplorer.buildImage',
   'ecrExplorer.buildAndPush',
+  'ecrExplorer.previewContext',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];

@@ -47,7 +47,16 @@ export async function showInformation(
 
 /** Asks in a modal; true only for the named button. */
 export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
-  const chosen = await vscode.window.showWarningMessage(
+  return (await choose(question, detail, [button])) === button;
+}
+
+/** Asks in a modal; undefined when the user cancels. */
+export async function choose(
+  question: string,
+  detail: string,
+  buttons: readonly string[],
+): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(
     plain(question),
     {
       modal: true,
@@ -56,7 +65,6 @@ export async function confirm(question: string, detail: string, button: string):
         .map((line) => plain(line))
         .join('\n'),
     },
-    button,
+    ...buttons,
   );
-  return chosen === button;
 }

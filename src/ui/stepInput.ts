@@ -11,6 +11,8 @@ export interface StepInputOptions {
   readonly placeholder?: string;
   /** Shows the Back button. */
   readonly back: boolean;
+  /** A button that shows something else, after which the question is asked again. */
+  readonly aside?: { readonly icon: string; readonly title: string; readonly run: () => Promise<void> };
   /** The problem with an input, or undefined when it will do. */
   readonly problem: (value: string) => string | undefined;
 }
@@ -26,7 +28,12 @@ export async function inputStep(options: StepInputOptions): Promise<Answer<strin
   box.value = options.value;
   box.placeholder = plain(options.placeholder ?? '');
   box.ignoreFocusOut = true;
-  if (options.back) box.buttons = [vscode.QuickInputButtons.Back];
+  const { aside } = options;
+  box.buttons = [
+    ...(options.back ? [vscode.QuickInputButtons.Back] : []),
+    ...(aside === undefined ? [] : [{ iconPath: new vscode.ThemeIcon(aside.icon), tooltip: aside.title }]),
+  ];
+  let isAside = false;
   const check = (): boolean => {
     const problem = options.problem(box.value);
     box.validationMessage = problem === undefined ? undefined : plain(problem);
@@ -40,8 +47,21 @@ export async function inputStep(options: StepInputOptions): Promise<Answer<strin
       box.onDidAccept(() => {
         if (check()) resolve(answered(box.value));
       });
-      box.onDidTriggerButton(() => resolve({ kind: 'back' }));
-      box.onDidHide(() => reject(cancelled()));
+      box.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back || aside === undefined) {
+          resolve({ kind: 'back' });
+          return;
+        }
+        isAside = true;
+        box.hide();
+        aside.run().then(() => {
+          isAside = false;
+          box.show();
+        }, reject);
+      });
+      box.onDidHide(() => {
+        if (!isAside) reject(cancelled());
+      });
       box.show();
     });
   } finally {

@@ -4,6 +4,8 @@ import type { RegistryId } from '../registries/registry';
 export interface DockerfileChoice {
   /** The folder that was sent to the builder, when the user was asked for it. */
   readonly context?: string;
+  /** The context whose doubtful files the user has seen, or that had none, when it was first built. */
+  readonly reviewed?: string;
   readonly push?: PushChoice;
 }
 
@@ -18,10 +20,11 @@ export interface PushChoice {
 /** Reads a choice as it was kept; what an older version or a damaged store holds otherwise is left out. */
 export function parseDockerfileChoice(kept: unknown): DockerfileChoice {
   if (!isRecord(kept)) return {};
-  const { context } = kept;
+  const { context, reviewed } = kept;
   const push = parsePushChoice(kept['push']);
   return {
     ...(typeof context === 'string' && context !== '' ? { context } : {}),
+    ...(typeof reviewed === 'string' ? { reviewed } : {}),
     ...(push === undefined ? {} : { push }),
   };
 }

@@ -12,6 +12,8 @@ export interface TargetQuestion {
   readonly title: string;
   /** The tags to propose. */
   readonly tags: readonly string[];
+  /** Shows what a build would send, and comes back. */
+  readonly preview?: () => Promise<void>;
   /** Known already: only the tags are asked for. */
   readonly place?: { readonly registry: Registry; readonly repository: string };
 }
@@ -29,7 +31,8 @@ interface KnownRegistry {
  * @throws `read-only-registry`, `no-credentials`, `cancelled`
  */
 export function askPushTarget(parts: Parts, question: TargetQuestion): Promise<Answer<PushTarget>> {
-  const { title, tags: proposed, place } = question;
+  const { title, tags: proposed, place, preview } = question;
+  const aside = preview === undefined ? {} : { preview };
   return askThen(
     () => askRegistry(parts, question),
     ({ registry, where, back }) =>
@@ -40,7 +43,13 @@ export function askPushTarget(parts: Parts, question: TargetQuestion): Promise<A
             : Promise.resolve(unasked({ name: place.repository, isNew: false })),
         ({ name, isNew }) =>
           askThen(
-            () => chooseTags(proposed, { title, where: `${where} → ${name}`, back: place === undefined }),
+            () =>
+              chooseTags(proposed, {
+                title,
+                where: `${where} → ${name}`,
+                back: place === undefined,
+                ...aside,
+              }),
             (tags) => Promise.resolve(answered({ registry, repository: name, isNew, tags })),
           ),
       ),

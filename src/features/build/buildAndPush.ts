@@ -3,6 +3,8 @@ import { chooseContext } from './chooseContext';
 import { choosePushTarget } from './choosePushTarget';
 import { savedText, shownPath } from './dockerfiles';
 import type { PushResult } from './outcome';
+import { reviewContext, shown } from './preview/reviewContext';
+import { previewContext } from './preview/previewContext';
 import { proposeTag } from './proposeTag';
 import type { BuildRoom } from './room';
 import { runPush } from './runPush';
@@ -22,14 +24,15 @@ export async function buildAndPush(room: BuildRoom, dockerfile: vscode.Uri): Pro
   const proposal = await proposeTag(parts.settings, dockerfile);
   const { target, from } = await choosePushTarget(parts, {
     dockerfile: shownPath(dockerfile),
+    preview: async () => shown(previewContext(room, dockerfile, await chooseContext(room, dockerfile, text))),
     ...(task === undefined ? {} : { task: task.target }),
     ...(last === undefined ? {} : { last }),
     ...(proposal === undefined ? {} : { proposal }),
   });
-  if (from === 'task' && task !== undefined) {
-    const context = task.context ?? (await chooseContext(room, dockerfile, text));
-    return runPush(room, { dockerfile, context, target, options: task.options });
-  }
-  const context = await chooseContext(room, dockerfile, text, from === 'questions');
-  return runPush(room, { dockerfile, context, target });
+  const isTask = from === 'task' && task !== undefined;
+  const context =
+    (isTask ? task.context : undefined) ??
+    (await chooseContext(room, dockerfile, text, from === 'questions'));
+  await reviewContext(room, dockerfile, context, text);
+  return runPush(room, { dockerfile, context, target, ...(isTask ? { options: task.options } : {}) });
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { showInformation } from '../../ui/notify';
 import { chooseContext } from './chooseContext';
 import { savedText } from './dockerfiles';
+import { reviewContext } from './preview/reviewContext';
 import type { BuildRoom } from './room';
 import { runImageBuild } from './runImageBuild';
 import type { BuildResult } from './runImageBuild';
@@ -15,6 +16,7 @@ export async function buildImage(room: BuildRoom, dockerfile: vscode.Uri): Promi
   await room.makeWay(dockerfile);
   const text = await savedText(dockerfile);
   const context = await chooseContext(room, dockerfile, text);
+  await reviewContext(room, dockerfile, context, text);
   const built = await runImageBuild(room, { dockerfile, context });
   const { imageId, tags } = built;
   const told = showInformation(vscode.l10n.t('Built {0} ({1})', tags.join(', '), shortId(imageId)), [

@@ -10,6 +10,8 @@ import { registryLine, shownRegistries } from './shownRegistries';
 export interface PushQuestion {
   /** The Dockerfile as the user knows it. */
   readonly dockerfile: string;
+  /** Shows what the build would send, and comes back. */
+  readonly preview: () => Promise<void>;
   /** What a task of the workspace says; it goes before the last time. */
   readonly task?: PushTarget;
   /** What was pushed from it the last time. */
@@ -33,10 +35,11 @@ export async function choosePushTarget(parts: Parts, question: PushQuestion): Pr
   const from = question.task === undefined ? 'last' : 'task';
   const known = question.task ?? (await lastTarget(parts, question));
   if (known !== undefined && (await isConfirmed(parts, known, question))) return { target: known, from };
-  const { dockerfile, last, proposal } = question;
+  const { dockerfile, last, proposal, preview } = question;
   const chosen = await askPushTarget(parts, {
     title: vscode.l10n.t('Build and Push {0}', dockerfile),
     tags: proposal === undefined ? (last?.tags ?? []) : [proposal],
+    preview,
   });
   // The first question that is asked has no Back button.
   if (chosen.kind === 'back') return choosePushTarget(parts, question);
@@ -54,24 +57,31 @@ async function lastTarget(parts: Parts, { last, proposal }: PushQuestion): Promi
 async function isConfirmed(
   parts: Parts,
   { registry, repository, tags }: PushTarget,
-  { dockerfile, task }: PushQuestion,
+  { dockerfile, task, preview }: PushQuestion,
 ): Promise<boolean> {
   const where = await registryLine(parts, registry, new AbortController().signal);
-  return pickOne(
-    [
+  const ask = () =>
+    pickOne<'confirmed' | 'change' | 'preview'>(
+      [
+        {
+          label: `${repository}:${tags.join(', ')}`,
+          description: task === undefined ? where : vscode.l10n.t('{0} · from tasks.json', where),
+          icon: 'cloud-upload',
+          value: 'confirmed',
+        },
+        { label: vscode.l10n.t('Change…'), icon: 'edit', value: 'change' },
+        { label: vscode.l10n.t('Show What Is Sent…'), icon: 'list-tree', value: 'preview' },
+      ],
       {
-        label: `${repository}:${tags.join(', ')}`,
-        description: task === undefined ? where : vscode.l10n.t('{0} · from tasks.json', where),
-        icon: 'cloud-upload',
-        value: true,
+        title: vscode.l10n.t('Build and Push {0}', dockerfile),
+        placeholder: vscode.l10n.t('Build and push to {0} → {1}:{2}', where, repository, tags.join(', ')),
       },
-      { label: vscode.l10n.t('Change…'), icon: 'edit', value: false },
-    ],
-    {
-      title: vscode.l10n.t('Build and Push {0}', dockerfile),
-      placeholder: vscode.l10n.t('Build and push to {0} → {1}:{2}', where, repository, tags.join(', ')),
-    },
-  );
+    );
+  for (;;) {
+    const answer = await ask();
+    if (answer !== 'preview') return answer === 'confirmed';
+    await preview();
+  }
 }
 
 const proposedOf = (proposal: string | undefined): { readonly proposed?: string } =>

@@ -4,14 +4,22 @@ import { inputStep } from '../../ui/stepInput';
 import { answered } from '../../ui/steps';
 import type { Answer } from '../../ui/steps';
 
+export interface TagsQuestion {
+  readonly title: string;
+  /** The registry and the repository in a line. */
+  readonly where: string;
+  readonly back: boolean;
+  /** Shows what the build would send, and comes back. */
+  readonly preview?: () => Promise<void>;
+}
+
 /**
  * The tags to push.
- * @param where the registry and the repository in a line
  * @throws `cancelled`
  */
 export async function chooseTags(
   proposed: readonly string[],
-  { title, where, back }: { readonly title: string; readonly where: string; readonly back: boolean },
+  { title, where, back, preview }: TagsQuestion,
 ): Promise<Answer<readonly string[]>> {
   const answer = await inputStep({
     title,
@@ -20,6 +28,9 @@ export async function chooseTags(
     placeholder: '1.4.2 latest',
     back,
     problem: tagListProblem,
+    ...(preview === undefined
+      ? {}
+      : { aside: { icon: 'list-tree', title: vscode.l10n.t('Show What Is Sent'), run: preview } }),
   });
   return answer.kind === 'back' ? answer : answered(readTagList(answer.value));
 }

@@ -1,30 +1,60 @@
 import * as vscode from 'vscode';
-import type { AnyError } from '../../core/errors';
+import { problemOfFailure, problemsOfWarnings } from '../../core/build/buildProblems';
+import type { BuildProblem, FailedAt } from '../../core/build/buildProblems';
+import type { BuildWarning } from '../../core/buildkit/progress';
 
-/** A failed build's message on its line of the Dockerfile, until the next build or edit. */
+/** What builds warned of and why they failed, on the lines of the Dockerfile, until the next build or edit. */
 export class BuildDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('ecr-build');
+  /** Dockerfiles that are as they were when their build began: lines in its words are lines of the file. */
+  private readonly unchanged = new Set<string>();
   private readonly subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length > 0) this.clear(document.uri);
+    if (contentChanges.length === 0) return;
+    this.unchanged.delete(document.uri.toString());
+    this.collection.delete(document.uri);
   });
 
-  async show(dockerfile: vscode.Uri, { said, line }: AnyError<'build-failed'>['details']): Promise<void> {
-    if (line === undefined) return;
-    const document = await vscode.workspace.openTextDocument(dockerfile);
-    const place = document.lineAt(Math.min(Math.max(line, 1), document.lineCount) - 1);
-    const start = place.firstNonWhitespaceCharacterIndex;
-    const range = new vscode.Range(place.lineNumber, start, place.lineNumber, place.range.end.character);
-    const diagnostic = new vscode.Diagnostic(range, said, vscode.DiagnosticSeverity.Error);
-    diagnostic.source = 'ecr-build';
-    this.collection.set(dockerfile, [diagnostic]);
+  /** To be called when a build of the Dockerfile begins. */
+  begin(dockerfile: vscode.Uri): void {
+    this.collection.delete(dockerfile);
+    this.unchanged.add(dockerfile.toString());
   }
 
-  clear(dockerfile: vscode.Uri): void {
-    this.collection.delete(dockerfile);
+  /** Shows how a build ended, unless the Dockerfile has been edited since it began. */
+  async show(dockerfile: vscode.Uri, warnings: readonly BuildWarning[], failure?: FailedAt): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(dockerfile);
+    if (!this.unchanged.has(dockerfile.toString())) return;
+    const error = failure && problemOfFailure(failure, document.getText());
+    const problems = [...(error === undefined ? [] : [error]), ...problemsOfWarnings(warnings)];
+    this.collection.set(
+      dockerfile,
+      problems.map((problem) => diagnostic(document, problem)),
+    );
   }
 
   dispose(): void {
     this.subscription.dispose();
     this.collection.dispose();
   }
+}
+
+function diagnostic(document: vscode.TextDocument, problem: BuildProblem): vscode.Diagnostic {
+  const { Error: error, Warning: warning } = vscode.DiagnosticSeverity;
+  const severity = problem.severity === 'error' ? error : warning;
+  const shown = new vscode.Diagnostic(rangeOf(document, problem), problem.message, severity);
+  shown.source = 'ecr-build';
+  if (problem.url !== undefined)
+    shown.code = { value: problem.rule ?? vscode.l10n.t('More'), target: vscode.Uri.parse(problem.url) };
+  else if (problem.rule !== undefined) shown.code = problem.rule;
+  return shown;
+}
+
+/** From the first word to the end of the last line; what lies beyond the document is put on its last line. */
+function rangeOf(document: vscode.TextDocument, { startLine, endLine }: BuildProblem): vscode.Range {
+  const first = document.lineAt(Math.min(startLine, document.lineCount) - 1);
+  const last = document.lineAt(Math.min(Math.max(startLine, endLine), document.lineCount) - 1);
+  return new vscode.Range(
+    first.range.start.translate(0, first.firstNonWhitespaceCharacterIndex),
+    last.range.end,
+  );
 }

@@ -2,7 +2,9 @@ import type * as vscode from 'vscode';
 import type { CommandHandler, Feature, Parts } from '../parts';
 import { buildAndPush } from './buildAndPush';
 import { buildImage } from './buildImage';
-import { dockerfilesFor } from './dockerfiles';
+import { chooseContext } from './chooseContext';
+import { dockerfilesFor, savedText } from './dockerfiles';
+import { previewContext } from './preview/previewContext';
 import { BuildRoom } from './room';
 import { taskProvider } from './tasks/taskProvider';
 import { requireTrust } from './trust';
@@ -12,12 +14,16 @@ export interface BuildFeature extends Feature {
   readonly tasks: vscode.TaskProvider;
 }
 
-/** Build Image, and Build and Push to ECR. */
+/** Build Image, Build and Push to ECR, and what goes with them. */
 export function registerBuild(parts: Parts): BuildFeature {
   const room = new BuildRoom(parts);
   return {
     commands: {
       'ecrExplorer.buildImage': forEachDockerfile((dockerfile) => buildImage(room, dockerfile)),
+      'ecrExplorer.previewContext': forEachDockerfile(async (dockerfile) => {
+        const text = await savedText(dockerfile);
+        await previewContext(room, dockerfile, await chooseContext(room, dockerfile, text));
+      }),
       'ecrExplorer.buildAndPush': forEachDockerfile((dockerfile) => buildAndPush(room, dockerfile)),
     },
     tasks: taskProvider(room),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BuildWarning } from '../../core/buildkit/progress';
 import { cancelled, EcrExplorerError } from '../../core/errors';
 import { DockerfileChoices } from '../../state/dockerfileChoices';
 import { sentenceOf } from '../../ui/errors';
@@ -45,7 +46,7 @@ export class BuildRoom implements vscode.Disposable {
 
   /**
    * Runs `work` with a progress notification and the Dockerfile's terminal, or another stage. Both tell how it ended, and
-   * a build's error goes to its line.
+   * what a build warns of, and its error, goes to the lines it is about.
    */
   async run<T>(
     dockerfile: vscode.Uri,
@@ -53,22 +54,25 @@ export class BuildRoom implements vscode.Disposable {
     work: (output: Output, signal: AbortSignal) => Promise<T>,
     stage: Stage = (onInterrupt) => this.terminals.outputOf(dockerfile, title, onInterrupt),
   ): Promise<T> {
-    this.diagnostics.clear(dockerfile);
+    this.diagnostics.begin(dockerfile);
+    const warnings: BuildWarning[] = [];
     return this.running.run(dockerfile.toString(), (restart) =>
       withProgress(title, async (report, cancel) => {
         const interrupt = new AbortController();
         const steady = steadyText((text) => report(text));
         const terminal = stage(() => interrupt.abort());
         const ended = stopwatch();
+        const warn = (warning: BuildWarning): void => void warnings.push(warning);
         try {
-          const output = { write: terminal.write, show: steady.show };
+          const output = { write: terminal.write, show: steady.show, warn };
           const result = await work(output, AbortSignal.any([restart, cancel, interrupt.signal]));
           terminal.write([ended(vscode.l10n.t('Finished'))]);
+          await this.diagnostics.show(dockerfile, warnings);
           return result;
         } catch (error) {
           if (terminal.isShown) terminal.write([...problemLines(dockerfile, error), ended(failureOf(error))]);
-          if (EcrExplorerError.is(error, 'build-failed'))
-            await this.diagnostics.show(dockerfile, error.details);
+          const failure = EcrExplorerError.is(error, 'build-failed') ? error.details : undefined;
+          await this.diagnostics.show(dockerfile, warnings, failure);
           throw error;
         } finally {
           steady.end();

@@ -7,6 +7,7 @@ import { confirm } from '../../../ui/notify';
 import type { TaskTerminal } from '../../../ui/taskTerminal';
 import { chooseContext } from '../chooseContext';
 import { savedText, shownPath } from '../dockerfiles';
+import { reviewContext } from '../preview/reviewContext';
 import type { PushTarget } from '../pushTarget';
 import { failureOf } from '../room';
 import type { BuildRoom, Stage } from '../room';
@@ -75,6 +76,7 @@ async function build(
     task.context === undefined
       ? await chooseContext(room, dockerfile, text)
       : path.resolve(folder, task.context);
+  await reviewContext(room, dockerfile, context, text);
   throwIfCancelled(signal);
   if (target === undefined) {
     await runImageBuild(room, { dockerfile, context, options, tags }, stage);
