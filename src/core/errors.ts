@@ -2,6 +2,7 @@
  * The one error class. A `reason` says what went wrong, typed `details` fill its sentence, and `ui` turns reason and
  * details into the words and the action a user sees. Adapters translate foreign errors into it once, at their edge.
  */
+import type { BuildHint } from './dockerfile/buildHint';
 
 /** A sentence as a template with `{0}`-style places, so that `ui` can localise the template and log lines can fill it in. */
 export type Sentence = readonly [template: string, ...args: readonly (string | number)[]];
@@ -49,7 +50,12 @@ export interface ErrorDetails {
   readonly 'context-unreadable': { readonly path: string; readonly problem: string };
   readonly 'ignore-file': { readonly path: string; readonly line: number; readonly problem: string };
   /** `line` is the one-based line of the Dockerfile where the builder named one. `tail` is the failing step's last output. */
-  readonly 'build-failed': { readonly said: string; readonly line?: number; readonly tail?: string };
+  readonly 'build-failed': {
+    readonly said: string;
+    readonly line?: number;
+    readonly tail?: string;
+    readonly hint?: BuildHint;
+  };
   /** With `maybeImmutable` the tag may exist and be immutable: the engine kept the registry's words to itself. */
   readonly 'push-failed': {
     readonly reference: string;
@@ -61,6 +67,7 @@ export interface ErrorDetails {
   /** ECR could not use the key that the repository is encrypted with. `said` names what is missing. */
   readonly 'kms-refused': { readonly repository: string; readonly said: string };
   readonly 'push-unauthorized': { readonly reference: string; readonly said: string };
+  readonly 'program-missing': { readonly program: string };
   readonly 'pull-failed': { readonly reference: string; readonly said: string };
   readonly 'pull-unauthorized': { readonly reference: string; readonly said: string };
   readonly 'image-archived': { readonly repository: string; readonly image: string };
@@ -151,11 +158,12 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     problem,
   ],
   'ignore-file': ({ path, line, problem }) => ['{0}, line {1}: {2}', path, line, problem],
-  'build-failed': ({ said }) => ['The build failed: {0}', said],
+  'build-failed': buildFailed,
   'push-failed': ({ reference, said, maybeImmutable }) =>
     maybeImmutable
       ? ['Pushing {0} failed: {1}. The tag may exist already and be immutable.', reference, said]
       : ['Pushing {0} failed: {1}', reference, said],
+  'program-missing': ({ program }) => ['"{0}" was not found on the PATH of this machine.', program],
   'pull-failed': ({ reference, said }) => ['Pulling {0} failed: {1}', reference, said],
   'pull-unauthorized': ({ reference, said }) => [
     'The registry refused to give {0} to this login: {1}',
@@ -179,6 +187,23 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'push-unauthorized': ({ reference, said }) => ['The registry refused to let {0} in: {1}', reference, said],
 };
+
+function buildFailed({ said, tail, hint }: ErrorDetails['build-failed']): Sentence {
+  if (hint === 'frontend-image')
+    return [
+      'The build failed: {0}. The engine pulls the image of the "# syntax=" line before it builds: see that it can, or leave that line out.',
+      said,
+    ];
+  if (hint === 'heredoc')
+    return [
+      'The build failed: {0}. This engine may know no here-documents (<<): begin the Dockerfile with "# syntax=docker/dockerfile:1", or use Docker 23 or newer.',
+      said,
+    ];
+  const last = tail?.trimEnd().split('\n').at(-1) ?? '';
+  return last === ''
+    ? ['The build failed: {0}', said]
+    : ['The build failed: {0}. Its last output: {1}', said, last];
+}
 
 const BRAND = Symbol.for('ecr-explorer.error');
 

@@ -1,4 +1,5 @@
 import { failedStep, tailOf, type BuildTrace } from '../../core/buildkit/buildTrace';
+import { buildHint } from '../../core/dockerfile/buildHint';
 import { lineInMessage, lineOfStep } from '../../core/dockerfile/failedLine';
 import { EcrExplorerError } from '../../core/errors';
 
@@ -27,9 +28,11 @@ export function buildFailure({
   const line =
     lineInMessage(said) ??
     (step === undefined || dockerfile === undefined ? undefined : lineOfStep(dockerfile, step.name, builder));
+  const hint = dockerfile === undefined ? undefined : buildHint(said, dockerfile);
   return new EcrExplorerError('build-failed', {
     said: said.replace(WRAPPING, ''),
     ...(line !== undefined && { line }),
     ...(tail !== '' && { tail }),
+    ...(hint !== undefined && { hint }),
   });
 }

@@ -22,8 +22,9 @@ export class BuildDiagnostics implements vscode.Disposable {
 
   /** Shows how a build ended, unless the Dockerfile has been edited since it began. */
   async show(dockerfile: vscode.Uri, warnings: readonly BuildWarning[], failure?: FailedAt): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(dockerfile);
-    if (!this.unchanged.has(dockerfile.toString())) return;
+    if (failure === undefined && warnings.length === 0) return;
+    const document = await opened(dockerfile);
+    if (document === undefined || !this.unchanged.has(dockerfile.toString())) return;
     const error = failure && problemOfFailure(failure, document.getText());
     const problems = [...(error === undefined ? [] : [error]), ...problemsOfWarnings(warnings)];
     this.collection.set(
@@ -35,6 +36,15 @@ export class BuildDiagnostics implements vscode.Disposable {
   dispose(): void {
     this.subscription.dispose();
     this.collection.dispose();
+  }
+}
+
+/** A Dockerfile that has gone has no lines, and that must not hide why its build failed. */
+async function opened(dockerfile: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(dockerfile);
+  } catch {
+    return undefined;
   }
 }
 
