@@ -41,7 +41,7 @@ function roomRules(room, { to, types = [], why }) {
   const closed = ROOMS.filter((other) => other !== room && !to.includes(other) && !types.includes(other));
   const patterns = [
     { regex: `^(\\.\\./)+(${closed.join('|')})(/|$)`, message: `${room}: ${why}.` },
-    { regex: '^(\\.\\./)+extension$', message: 'extension.ts composes; nothing imports it.' },
+    { regex: '^(\\.\\./)+(extension|siblings)$', message: 'extension.ts composes; nothing imports it.' },
   ];
   if (types.length > 0)
     patterns.push({

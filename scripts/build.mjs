@@ -20,8 +20,7 @@ const options = {
   minify: !process.argv.includes('--watch'),
   // UMD packages bundle to stubs that throw at load when `main` comes first.
   mainFields: ['module', 'main'],
-  // Siblings load each other by a plain require at run time.
-  external: ['vscode', ...SIBLINGS.map((name) => `./${name}.js`)],
+  external: ['vscode'],
   alias: Object.fromEntries(LEFT_OUT.map((name) => [name, './scripts/leftOut.cjs'])),
   legalComments: 'none',
   logLevel: 'warning',

@@ -3,6 +3,7 @@ import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
 import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
 import type { Engines } from './engine/ports';
+import { sibling } from './siblings';
 import { Pushes } from './state/pushes';
 import { Registries } from './state/registries';
 import { Settings } from './state/settings';
@@ -12,7 +13,7 @@ import { askMfaCode } from './ui/mfa';
 
 /**
  * Composition only. What is registered here is thin: the bundles with the features, the AWS SDK and the Docker client are
- * siblings of this file that are required when they are first needed (`import()` inside one bundle would not save its cost).
+ * siblings of this file that are loaded when they are first needed.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const channel = vscode.window.createOutputChannel('ECR Explorer', { log: true });
@@ -23,13 +24,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const version = (context.extension.packageJSON as { version: string }).version;
 
   const aws = once((): Aws => {
-    const { createAws } = require('./aws.js') as typeof import('./bundles/aws');
-    return createAws({ askMfaCode, version, log });
+    return sibling('aws').createAws({ askMfaCode, version, log });
   });
   const engines = once((): Engines => {
-    const { createEngines } = require('./engine.js') as typeof import('./bundles/engine');
     const { env, platform } = process;
-    return createEngines({ env, homedir: env['HOME'] ?? env['USERPROFILE'] ?? '', platform, log });
+    const homedir = env['HOME'] ?? env['USERPROFILE'] ?? '';
+    return sibling('engine').createEngines({ env, homedir, platform, log });
   });
 
   const changed = new vscode.EventEmitter<object | undefined>();
@@ -47,9 +47,10 @@ export function activate(context: vscode.ExtensionContext): void {
     showCollapseAll: true,
   });
 
+  const lensesChanged = new vscode.EventEmitter<void>();
+
   const features = once((): Features => {
-    const { createFeatures } = require('./features.js') as typeof import('./bundles/features');
-    const made = createFeatures({
+    const made = sibling('features').createFeatures({
       log,
       settings,
       registries,
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
       engines,
       workspaceState: context.workspaceState,
       storageUri: context.globalStorageUri,
+      lensesChanged: () => lensesChanged.fire(),
       registriesView: { view, changed: (element) => changed.fire(element) },
     });
     context.subscriptions.push(made);
@@ -76,7 +78,12 @@ export function activate(context: vscode.ExtensionContext): void {
     provideTasks: (token) => features().tasks.provideTasks(token),
     resolveTask: (task, token) => features().tasks.resolveTask(task, token),
   });
-  context.subscriptions.push(tasks);
+  const dockerfiles = { language: 'dockerfile', scheme: 'file' };
+  const lenses = vscode.languages.registerCodeLensProvider(dockerfiles, {
+    onDidChangeCodeLenses: lensesChanged.event,
+    provideCodeLenses: (document, token) => features().dockerfileLenses.provideCodeLenses(document, token),
+  });
+  context.subscriptions.push(tasks, lenses, lensesChanged);
   context.subscriptions.push(channel, registries, pushes, changed, view);
 }
 

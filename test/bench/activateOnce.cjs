@@ -9,7 +9,16 @@ const nothing = new Proxy(function () {}, {
   construct: () => nothing,
 });
 // The bundle copies a module's own members, so the ones it may use are named.
-const NAMES = ['window', 'workspace', 'commands', 'env', 'l10n', 'EventEmitter', 'Uri', 'ConfigurationTarget'];
+const NAMES = [
+  'window',
+  'workspace',
+  'commands',
+  'env',
+  'l10n',
+  'EventEmitter',
+  'Uri',
+  'ConfigurationTarget',
+];
 const vscode = Object.fromEntries(NAMES.map((name) => [name, nothing]));
 const load = Module._load;
 Module._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
