@@ -41,6 +41,7 @@ export interface SettingTypes {
   readonly readManifests: 'onDemand' | 'never';
   readonly protectedTags: readonly string[];
   readonly tagTemplate: string;
+  readonly 'codeLens.enabled': boolean;
   readonly 'docker.host': string;
   readonly 'docker.context': string;
   readonly 'build.context': string;

@@ -6,7 +6,7 @@ import { translateCredentialError } from './credentialErrors';
 import { credentialEndpoint } from './endpoint';
 import { identityChain, sessionFilesOf, type ChainLink } from './identityChain';
 import type { AskMfaCode } from './ports';
-import { ambientProfile } from './profiles';
+import { ambientProfile, kindOf } from './profiles';
 import { fileStamp, type Environment, type SharedConfig, type SharedFiles } from './sharedFiles';
 import { caBundleOf, type Transports } from './transport';
 
@@ -33,6 +33,8 @@ interface Held {
   readonly source: string;
   readonly credentials: Promise<AwsCredentials>;
   expiresAt: number;
+  /** The credentials have come. */
+  isResolved: boolean;
 }
 
 /**
@@ -63,15 +65,32 @@ export class Identity {
     return cancellable(this.held.credentials, signal);
   }
 
+  /**
+   * Whether credentials are there without asking anyone for anything: held and still valid, or plain keys in the profile
+   * or, for the default chain, in the environment.
+   */
+  async isAtHand(): Promise<boolean> {
+    const config = await this.parts.files.read();
+    const chain = this.chainIn(config);
+    const { env, now } = this.parts;
+    if (this.profile === undefined && env('AWS_ACCESS_KEY_ID') !== undefined) return true;
+    if (chain[0] !== undefined && kindOf(chain[0].section) === 'static') return true;
+    const { held } = this;
+    if (held?.isResolved !== true || held.expiresAt - now() < RENEW_BEFORE_MS) return false;
+    return held.source === (await this.sourceOf(config, chain));
+  }
+
   forget(): void {
     this.held = undefined;
   }
 
   private renew(source: string, config: SharedConfig, chain: readonly ChainLink[]): Held {
     this.parts.log.debug(`Credentials of ${this.profile ?? 'the default chain'}: resolving`);
-    const held: Held = { source, credentials: this.resolve(config, chain), expiresAt: Infinity };
+    const credentials = this.resolve(config, chain);
+    const held: Held = { source, credentials, expiresAt: Infinity, isResolved: false };
     held.credentials.then(
       ({ expiration }) => {
+        held.isResolved = true;
         if (expiration !== undefined) held.expiresAt = expiration.getTime();
       },
       () => {

@@ -11,6 +11,11 @@ import type { Repository } from '../core/repositories/repository';
 export interface Aws {
   /** One client per registry and identity; opening makes no call. */
   ecr(registry: Registry): Ecr;
+  /**
+   * Whether a call for this registry needs no sign-in and no question: what nobody asked for may then be asked of ECR. Makes
+   * no call, and never rejects.
+   */
+  isSignedIn(registry: Registry): Promise<boolean>;
   /** Profiles of the shared config and credentials files, by the SDK's own loader, read afresh. */
   profiles(): Promise<readonly Profile[]>;
   /** The profile's own region, or the environment's, as the SDK's default chain resolves it. */

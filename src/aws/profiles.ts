@@ -18,7 +18,7 @@ export function profilesOf({ profiles, ssoSessions }: SharedConfig): readonly Pr
 }
 
 /** In the order in which the SDK decides (credential-provider-ini, `resolveProfileData`). */
-function kindOf(section: Section): Profile['kind'] {
+export function kindOf(section: Section): Profile['kind'] {
   if (section['role_arn'] !== undefined && hasSource(section)) return 'role';
   if (section['aws_access_key_id'] !== undefined) return 'static';
   if (section['web_identity_token_file'] !== undefined) return 'web-identity';

@@ -44,6 +44,12 @@ export class SdkAws implements Aws {
     return opened.ecr;
   }
 
+  async isSignedIn(registry: Registry): Promise<boolean> {
+    return this.identityOf(registry)
+      .isAtHand()
+      .catch(() => false);
+  }
+
   async profiles(): Promise<readonly Profile[]> {
     return profilesOf(await this.files.read());
   }

@@ -9,6 +9,7 @@ export interface Features {
   readonly commands: Readonly<Partial<Record<CommandId, CommandHandler>>>;
   readonly registriesTree: vscode.TreeDataProvider<object>;
   readonly tasks: vscode.TaskProvider;
+  readonly dockerfileLenses: vscode.CodeLensProvider;
   dispose(): void;
 }
 
@@ -19,6 +20,7 @@ export function createFeatures(parts: Parts): Features {
     commands: { ...explorer.commands, ...build.commands },
     registriesTree: explorer.tree,
     tasks: build.tasks,
+    dockerfileLenses: build.lenses,
     dispose: () => {
       build.dispose();
       explorer.dispose();

@@ -20,6 +20,8 @@ export interface Parts {
   /** A folder for files that may be lost, such as manifests by digest. */
   readonly storageUri: vscode.Uri;
   readonly registriesView: LazyTree;
+  /** The lines above Dockerfiles are to be asked for anew. */
+  readonly lensesChanged: () => void;
 }
 
 /** The view that extension.ts registered before any feature was loaded. */

@@ -4,6 +4,7 @@ import { buildAndPush } from './buildAndPush';
 import { buildImage } from './buildImage';
 import { chooseContext } from './chooseContext';
 import { dockerfilesFor, savedText } from './dockerfiles';
+import { DockerfileLens } from './lens/dockerfileLens';
 import { previewContext } from './preview/previewContext';
 import { BuildRoom } from './room';
 import { taskProvider } from './tasks/taskProvider';
@@ -12,11 +13,13 @@ import { requireTrust } from './trust';
 /** The commands, and what VS Code asks by itself. */
 export interface BuildFeature extends Feature {
   readonly tasks: vscode.TaskProvider;
+  readonly lenses: vscode.CodeLensProvider;
 }
 
 /** Build Image, Build and Push to ECR, and what goes with them. */
 export function registerBuild(parts: Parts): BuildFeature {
   const room = new BuildRoom(parts);
+  const lens = new DockerfileLens(room);
   return {
     commands: {
       'ecrExplorer.buildImage': forEachDockerfile((dockerfile) => buildImage(room, dockerfile)),
@@ -27,7 +30,11 @@ export function registerBuild(parts: Parts): BuildFeature {
       'ecrExplorer.buildAndPush': forEachDockerfile((dockerfile) => buildAndPush(room, dockerfile)),
     },
     tasks: taskProvider(room),
-    dispose: () => room.dispose(),
+    lenses: lens,
+    dispose: () => {
+      lens.dispose();
+      room.dispose();
+    },
   };
 }
 
