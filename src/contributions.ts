@@ -27,6 +27,9 @@ export const COMMANDS = [
   'ecrExplorer.openInConsole',
   'ecrExplorer.buildImage',
   'ecrExplorer.buildAndPush',
+  'ecrExplorer.pushImage',
+  'ecrExplorer.pullImage',
+  'ecrExplorer.runImage',
   'ecrExplorer.previewContext',
   'ecrExplorer.showLog',
 ] as const;

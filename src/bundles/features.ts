@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
 import { registerBuild } from '../features/build/register';
 import { registerExplorer } from '../features/explorer/register';
+import { registerImages } from '../features/images/register';
 import type { CommandHandler, Parts } from '../features/parts';
 
 /** All features, made on first use of any of them. */
@@ -16,12 +17,16 @@ export interface Features {
 export function createFeatures(parts: Parts): Features {
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
+  const { places } = explorer;
+  const { pushes, shownRegistries } = build;
+  const images = registerImages(parts, { places, pushes, shownRegistries });
   return {
-    commands: { ...explorer.commands, ...build.commands },
+    commands: { ...explorer.commands, ...build.commands, ...images.commands },
     registriesTree: explorer.tree,
     tasks: build.tasks,
     dockerfileLenses: build.lenses,
     dispose: () => {
+      images.dispose();
       build.dispose();
       explorer.dispose();
     },

@@ -1,4 +1,5 @@
 import type { BuildProgress } from '../core/buildkit/progress';
+import type { EngineAddress } from '../core/containers/runArguments';
 import { cancelled, EcrExplorerError, throwIfCancelled } from '../core/errors';
 import { buildImage } from './build/buildImage';
 import type { Connection } from './connection/connection';
@@ -8,7 +9,6 @@ import type {
   BuildRequest,
   BuiltImage,
   Engine,
-  EngineAddress,
   EngineAuthorization,
   EngineCapabilities,
   LayerProgress,

@@ -1,5 +1,6 @@
 import type { BuildContext } from '../core/buildContext/buildContext';
 import type { BuildProgress } from '../core/buildkit/progress';
+import type { EngineAddress } from '../core/containers/runArguments';
 import type { Digest } from '../core/reference/digest';
 
 /** Finds the engine as the docker CLI does. Rejects with `engine-missing`, `engine-context`, `engine-forbidden` … */
@@ -51,9 +52,6 @@ export interface Engine {
     signal: AbortSignal,
   ): Promise<PulledImage>;
 }
-
-/** As the docker CLI is told: by `DOCKER_HOST`, or by the name of a context, which holds its certificates too. */
-export type EngineAddress = { readonly host: string } | { readonly context: string };
 
 export interface EngineCapabilities {
   readonly kind: 'docker' | 'podman';

@@ -1,5 +1,6 @@
 import type { AdapterLog } from '../../core/adapterLog';
-import type { EngineAddress, EngineCapabilities } from '../ports';
+import type { EngineAddress } from '../../core/containers/runArguments';
+import type { EngineCapabilities } from '../ports';
 import type { DockerClient } from './dockerClient';
 
 /** An engine that answered, and what its work needs from outside. */

@@ -1,4 +1,4 @@
-import type { EngineAddress } from '../ports';
+import type { EngineAddress } from '../../core/containers/runArguments';
 
 /** Where an engine listens. */
 export type Endpoint =

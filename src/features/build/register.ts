@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Registry } from '../../core/registries/registry';
 import type { CommandHandler, Feature, Parts } from '../parts';
 import { buildAndPush } from './buildAndPush';
 import { buildImage } from './buildImage';
@@ -6,7 +7,10 @@ import { chooseContext } from './chooseContext';
 import { dockerfilesFor, savedText } from './dockerfiles';
 import { DockerfileLens } from './lens/dockerfileLens';
 import { previewContext } from './preview/previewContext';
+import { localPushes } from './localPushes';
+import type { LocalPushes } from './localPushes';
 import { BuildRoom } from './room';
+import { shownRegistries } from './shownRegistries';
 import { taskProvider } from './tasks/taskProvider';
 import { requireTrust } from './trust';
 
@@ -14,6 +18,8 @@ import { requireTrust } from './trust';
 export interface BuildFeature extends Feature {
   readonly tasks: vscode.TaskProvider;
   readonly lenses: vscode.CodeLensProvider;
+  readonly pushes: LocalPushes;
+  readonly shownRegistries: () => Promise<readonly Registry[]>;
 }
 
 /** Build Image, Build and Push to ECR, and what goes with them. */
@@ -30,6 +36,8 @@ export function registerBuild(parts: Parts): BuildFeature {
       'ecrExplorer.buildAndPush': forEachDockerfile((dockerfile) => buildAndPush(room, dockerfile)),
     },
     tasks: taskProvider(room),
+    pushes: localPushes(room),
+    shownRegistries: () => shownRegistries(parts),
     lenses: lens,
     dispose: () => {
       lens.dispose();

@@ -22,6 +22,8 @@ import { followPushes } from './followPushes';
 import { LocalCommits } from './localCommits';
 import { Manifests } from './manifests';
 import { OpenListings } from './openListings';
+import { placesOf } from './places';
+import type { Places } from './places';
 import { Refresher } from './refresher';
 import { Reveal } from './reveal';
 import { RootRows } from './rootRows';
@@ -30,8 +32,13 @@ import type { TreeParts } from './treeParts';
 import { followVisibility } from './visibility';
 import { WorkspaceReferences } from './workspaceReferences';
 
+export interface ExplorerFeature extends Feature {
+  readonly tree: vscode.TreeDataProvider<object>;
+  readonly places: Places;
+}
+
 /** The tree of registries, and the commands on its rows. */
-export function registerExplorer(parts: Parts): Feature & { readonly tree: vscode.TreeDataProvider<object> } {
+export function registerExplorer(parts: Parts): ExplorerFeature {
   const { aws, settings, registries, pushes, log, registriesView: tree } = parts;
   const filter = new CurrentFilter(tree.view);
   const refresher = new Refresher<TreeNode>((node) => tree.changed(node));
@@ -93,6 +100,7 @@ export function registerExplorer(parts: Parts): Feature & { readonly tree: vscod
       ...copyCommands(choose),
     },
     tree: new ExplorerTree(root),
+    places: placesOf(choose),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

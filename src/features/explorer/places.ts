@@ -1,0 +1,19 @@
+import { askedTargets } from './asked';
+import type { ChoosePlace } from './choosePlace';
+import type { ImageTarget, RepositoryTarget } from './target';
+
+/** What commands of other features are about: rows of the tree, or what is chosen in quick picks. */
+export interface Places {
+  askedImages(args: readonly unknown[]): readonly ImageTarget[];
+  askedRepository(args: readonly unknown[]): RepositoryTarget | undefined;
+  /** @throws `cancelled` */
+  chooseImage(title: string): Promise<ImageTarget>;
+}
+
+export function placesOf(choose: ChoosePlace): Places {
+  return {
+    askedImages: (args) => askedTargets(args, 'image'),
+    askedRepository: (args) => askedTargets(args, 'repository')[0],
+    chooseImage: (title) => choose.image(title),
+  };
+}
