@@ -66,7 +66,12 @@ export interface ErrorDetails {
   readonly 'push-interrupted': { readonly reference: string; readonly said: string };
   /** ECR could not use the key that the repository is encrypted with. `said` names what is missing. */
   readonly 'kms-refused': { readonly repository: string; readonly said: string };
-  readonly 'push-unauthorized': { readonly reference: string; readonly said: string };
+  /** `action` is what a policy may forbid where the sign-in is valid: the engine kept the registry's words to itself. */
+  readonly 'push-unauthorized': {
+    readonly reference: string;
+    readonly said: string;
+    readonly action?: string;
+  };
   readonly 'program-missing': { readonly program: string };
   readonly 'pull-failed': { readonly reference: string; readonly said: string };
   readonly 'pull-unauthorized': { readonly reference: string; readonly said: string };
@@ -185,7 +190,10 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     repository,
     said,
   ],
-  'push-unauthorized': ({ reference, said }) => ['The registry refused to let {0} in: {1}', reference, said],
+  'push-unauthorized': ({ reference, said, action }) =>
+    action === undefined
+      ? ['The registry refused to let {0} in: {1}', reference, said]
+      : ['The registry refused to let {0} in: {1}. A policy may forbid {2}.', reference, said, action],
 };
 
 function buildFailed({ said, tail, hint }: ErrorDetails['build-failed']): Sentence {

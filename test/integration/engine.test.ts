@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CreateRepositoryCommand, DescribeImagesCommand, type ECRClient } from '@aws-sdk/client-ecr';
 
+import { problemsOfWarnings } from '../../src/core/build/buildProblems';
 import { EcrExplorerError, type ErrorReason } from '../../src/core/errors';
 import type { Engine } from '../../src/engine/ports';
 import { startBed, type Bed, type BedOptions } from '../bed/bed';
@@ -61,6 +62,7 @@ for (const { name, options, buildkit, hidesRefusals = false } of CASES)
         new CreateRepositoryCommand({ repositoryName: 'team/fixed', imageTagMutability: 'IMMUTABLE' }),
       );
     });
+    afterEach(() => bed.emulator.faults.clear());
     after(() => bed.stop());
 
     const push = async (reference: string, password?: string) =>
@@ -164,6 +166,39 @@ for (const { name, options, buildkit, hidesRefusals = false } of CASES)
         { name: 'ImageNotFoundException' },
       );
     });
+
+    it('tells what may pass from what will not', async () => {
+      const { faults } = bed.emulator;
+      const reference = `${HOST}/team/app:faulty`;
+      const build = (content: string) =>
+        settled(engine, request(`FROM busybox:1.36\nRUN echo ${content} > /x\n`, { tags: [reference] }));
+      for (const kind of ['5xx', 'throttle', 'reset'] as const) {
+        await build(kind);
+        faults.add({ op: 'push:manifest', kind, times: 20 });
+        await refused(push(reference), 'push-interrupted');
+        faults.clear();
+      }
+      await build('denied');
+      faults.add({ op: 'push:start', kind: 'denied', times: 20 });
+      const denied = await push(reference).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      assert.ok(EcrExplorerError.is(denied, 'access-denied', 'push-unauthorized'), String(denied));
+      assert.equal(denied.reason, hidesRefusals ? 'push-unauthorized' : 'access-denied');
+      assert.equal(denied.details.action, 'ecr:InitiateLayerUpload');
+      faults.clear();
+    });
+
+    if (buildkit && options.engine !== 'docker-20.10')
+      it('warns of lines of the Dockerfile', async () => {
+        const { trace } = await settled(engine, request('FROM busybox:1.36\nRUN echo a \\\n\n  b\n'));
+        const [problem] = problemsOfWarnings(trace.warnings);
+        assert.match(problem?.message ?? '', /Empty continuation line/);
+        // BuildKit counts the line that the empty one continues to.
+        assert.equal(problem?.startLine, 4);
+        assert.match(problem.url ?? '', /^https:/);
+      });
 
     it('knows why a push was refused', async () => {
       const repository = async (repositoryName: string, content: string) => {

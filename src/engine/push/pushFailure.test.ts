@@ -43,6 +43,7 @@ describe('a refused push', () => {
       'push-interrupted',
     ],
     [`Patch "https://${HOST}/v2/x": unexpected EOF`, 'push-interrupted'],
+    [`Put "https://${HOST}/v2/x": use of closed network connection`, 'push-interrupted'],
     [`Put "https://${HOST}/v2/x": EOF`, 'push-interrupted'],
     [`Get "https://${HOST}/v2/": dial tcp 1.2.3.4:443: i/o timeout`, 'push-interrupted'],
     [`Get "https://${HOST}/v2/": net/http: TLS handshake timeout`, 'push-interrupted'],
