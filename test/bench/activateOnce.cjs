@@ -13,6 +13,8 @@ const NAMES = [
   'window',
   'workspace',
   'commands',
+  'tasks',
+  'languages',
   'env',
   'l10n',
   'EventEmitter',
