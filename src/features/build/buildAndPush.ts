@@ -24,7 +24,8 @@ export async function buildAndPush(room: BuildRoom, dockerfile: vscode.Uri): Pro
   const proposal = await proposeTag(parts.settings, dockerfile);
   const { target, from } = await choosePushTarget(parts, {
     dockerfile: shownPath(dockerfile),
-    preview: async () => shown(previewContext(room, dockerfile, await chooseContext(room, dockerfile, text))),
+    preview: async () =>
+      shown(previewContext(room, dockerfile, task?.context ?? (await chooseContext(room, dockerfile, text)))),
     ...(task === undefined ? {} : { task: task.target }),
     ...(last === undefined ? {} : { last }),
     ...(proposal === undefined ? {} : { proposal }),

@@ -6,6 +6,9 @@ import { dockerfilesInWorkspace } from '../dockerfiles';
 import type { BuildRoom } from '../room';
 import { runTask } from './runTask';
 
+/** Errors reach the Problems by themselves: without this, VS Code would ask which matcher reads the output. */
+const NO_MATCHERS: readonly string[] = [];
+
 /** Tasks of the type `ecr`: those of tasks.json, and one that builds for every Dockerfile of the workspace. */
 export function taskProvider(room: BuildRoom): vscode.TaskProvider {
   return {
@@ -38,7 +41,7 @@ function taskFor(
       new TaskTerminal((terminal, signal) => runTask(room, resolved, folder, terminal, signal)),
     ),
   );
-  const task = new vscode.Task(definition, scope, name, TASK_TYPE, execution);
+  const task = new vscode.Task(definition, scope, name, TASK_TYPE, execution, [...NO_MATCHERS]);
   task.group = vscode.TaskGroup.Build;
   return task;
 }

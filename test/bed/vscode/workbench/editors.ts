@@ -35,7 +35,7 @@ export class Editors {
     return this.#page.locator(`.editor-instance:visible .squiggly-${severity}`);
   }
 
-  codeLens(text: string): Locator {
+  codeLens(text: string | RegExp): Locator {
     return this.#page.locator('.codelens-decoration a', { hasText: text });
   }
 
