@@ -15,7 +15,7 @@ export interface Certificate {
 /** A certificate authority of one run: who is given `caPath` trusts what it issues, and nobody else does. */
 export interface Authority {
   readonly caPath: string;
-  /** Issues a server certificate for these DNS names; `name` is the stem of its files. */
+  /** Issues a certificate for these DNS names, good for servers and clients; `name` is the stem of its files. */
   issue(name: string, hosts: readonly string[]): Promise<Certificate>;
 }
 
@@ -42,7 +42,7 @@ export async function createAuthority(dir: string): Promise<Authority | Unavaila
       const request = join(dir, `${name}.csr`);
       const extensions = join(dir, `${name}.ext`);
       const names = hosts.map((host) => `DNS:${host}`).join(',');
-      await writeFile(extensions, `subjectAltName=${names}\nextendedKeyUsage=serverAuth\n`);
+      await writeFile(extensions, `subjectAltName=${names}\nextendedKeyUsage=serverAuth,clientAuth\n`);
       await run('openssl', ['req', ...NEW_KEY, '-keyout', keyPath, '-out', request, '-subj', `/CN=${name}`]);
       // prettier-ignore
       await run('openssl', [
