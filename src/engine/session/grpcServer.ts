@@ -6,7 +6,7 @@
  * take a second longer, and it joins the values of a header that comes more than once, as BuildKit's patterns do.
  */
 import { once } from 'node:events';
-import { createServer, type ServerHttp2Stream } from 'node:http2';
+import { performServerHandshake, type ServerHttp2Stream } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import { frame, readFrames } from '../../core/buildkit/grpcFrames';
 
@@ -47,14 +47,14 @@ export class GrpcRefusal extends Error {
  * @returns closes the connection at once, with all calls on it
  */
 export function serveGrpc(connection: Duplex, methods: ReadonlyMap<string, GrpcMethod>): () => void {
-  const server = createServer();
+  connection.on('error', () => undefined);
+  // A server of http2 would take a connection through TLS for HTTP/1.1, since none was agreed on (ALPN).
+  const session = performServerHandshake(connection);
   // A connection that breaks ends its calls, and the build has an error of its own.
-  server.on('session', (session) => session.on('error', () => undefined));
-  server.on('stream', (stream, headers, _flags, rawHeaders) => {
+  session.on('error', () => undefined);
+  session.on('stream', (stream, headers, _flags, rawHeaders) => {
     void answer(stream, rawHeaders, methods.get(headers[':path'] ?? ''));
   });
-  connection.on('error', () => undefined);
-  server.emit('connection', connection);
   return () => connection.destroy();
 }
 
