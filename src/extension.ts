@@ -4,10 +4,6 @@ import type { Features } from './bundles/features';
 import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
 import type { Engines } from './engine/ports';
 import { sibling } from './siblings';
-import { Pushes } from './state/pushes';
-import { Registries } from './state/registries';
-import { Settings } from './state/settings';
-import { runCommand } from './ui/commands';
 import { redactedLog } from './ui/log';
 import { askMfaCode } from './ui/mfa';
 
@@ -18,14 +14,9 @@ import { askMfaCode } from './ui/mfa';
 export function activate(context: vscode.ExtensionContext): void {
   const channel = vscode.window.createOutputChannel('ECR Explorer', { log: true });
   const log = redactedLog(channel);
-  const settings = new Settings();
-  const registries = new Registries(settings);
-  const pushes = new Pushes();
   const version = (context.extension.packageJSON as { version: string }).version;
 
-  const aws = once((): Aws => {
-    return sibling('aws').createAws({ askMfaCode, version, log });
-  });
+  const aws = once((): Aws => sibling('aws').createAws({ askMfaCode, version, log }));
   const engines = once((): Engines => {
     const { env, platform } = process;
     const homedir = env['HOME'] ?? env['USERPROFILE'] ?? '';
@@ -52,9 +43,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const features = once((): Features => {
     const made = sibling('features').createFeatures({
       log,
-      settings,
-      registries,
-      pushes,
       aws,
       engines,
       workspaceState: context.workspaceState,
@@ -67,11 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   for (const id of COMMANDS) {
-    const run = (...args: unknown[]): Promise<unknown> =>
-      runCommand(id, log, () => {
-        if (id === 'ecrExplorer.showLog') return log.show();
-        return features().commands[id]?.(...args);
-      });
+    const run = (...args: unknown[]): unknown => features().run(id, args);
     context.subscriptions.push(vscode.commands.registerCommand(id, run));
   }
   const tasks = vscode.tasks.registerTaskProvider(TASK_TYPE, {
@@ -84,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     provideCodeLenses: (document, token) => features().dockerfileLenses.provideCodeLenses(document, token),
   });
   context.subscriptions.push(tasks, lenses, lensesChanged);
-  context.subscriptions.push(channel, registries, pushes, changed, view);
+  context.subscriptions.push(channel, changed, view);
 }
 
 function once<T>(make: () => T): () => T {

@@ -4,31 +4,48 @@ import { registerBuild } from '../features/build/register';
 import { registerExplorer } from '../features/explorer/register';
 import { registerImages } from '../features/images/register';
 import type { CommandHandler, Parts } from '../features/parts';
+import { Pushes } from '../state/pushes';
+import { Registries } from '../state/registries';
+import { Settings } from '../state/settings';
+import { runCommand } from '../ui/commands';
+
+/** What the entry has made before any feature is needed; the stores that features share are made here. */
+export type Entry = Omit<Parts, 'settings' | 'registries' | 'pushes'>;
 
 /** All features, made on first use of any of them. */
 export interface Features {
-  readonly commands: Readonly<Partial<Record<CommandId, CommandHandler>>>;
+  /** Runs a command; its failures are shown, never thrown. */
+  run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   readonly registriesTree: vscode.TreeDataProvider<object>;
   readonly tasks: vscode.TaskProvider;
   readonly dockerfileLenses: vscode.CodeLensProvider;
   dispose(): void;
 }
 
-export function createFeatures(parts: Parts): Features {
+export function createFeatures(entry: Entry): Features {
+  const settings = new Settings();
+  const registries = new Registries(settings);
+  const pushes = new Pushes();
+  const parts: Parts = { ...entry, settings, registries, pushes };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
   const { places } = explorer;
-  const { pushes, shownRegistries } = build;
-  const images = registerImages(parts, { places, pushes, shownRegistries });
+  const { shownRegistries } = build;
+  const images = registerImages(parts, { places, pushes: build.pushes, shownRegistries });
+  const { log } = entry;
+  const commands: Partial<Record<CommandId, CommandHandler>> = {
+    'ecrExplorer.showLog': () => log.show(),
+    ...explorer.commands,
+    ...build.commands,
+    ...images.commands,
+  };
   return {
-    commands: { ...explorer.commands, ...build.commands, ...images.commands },
+    run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
     registriesTree: explorer.tree,
     tasks: build.tasks,
     dockerfileLenses: build.lenses,
     dispose: () => {
-      images.dispose();
-      build.dispose();
-      explorer.dispose();
+      for (const part of [images, build, explorer, registries, pushes]) part.dispose();
     },
   };
 }
