@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { keepColours } from '../core/terminal/keepColours';
 
+/** VS Code drops what was written a moment before the end: it passes lines on in batches (milliseconds). */
+const LAST_LINES_MS = 150;
 const CTRL_C = '\x03';
 
 /** The terminal of a task that runs in this extension: what it writes, and how it ends. */
@@ -16,7 +18,9 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   constructor(private readonly run: (terminal: TaskTerminal, signal: AbortSignal) => Promise<number>) {}
 
   open(): void {
-    void this.run(this, this.interruption.signal).then((code) => this.ended.fire(code));
+    void this.run(this, this.interruption.signal).then((code) => {
+      setTimeout(() => this.ended.fire(code), LAST_LINES_MS);
+    });
   }
 
   /** The user has ended the task, or closed its terminal. */
