@@ -5,16 +5,22 @@ import { parseIndexManifest } from '../../core/images/indexManifest';
 import { parseImageReference } from '../../core/reference/imageReference';
 import { pickOne } from '../../ui/pick';
 
+export interface PlatformQuestion {
+  readonly title: string;
+  /** The index, by its digest. */
+  readonly reference: string;
+  /** The engine's platform. */
+  readonly own: string;
+}
+
 /**
  * The platform to take of an index: the engine's own comes first, and one that is alone is no question.
- * @param own the engine's platform
  * @returns undefined for the engine's own choice, also where the index cannot be read
  * @throws `cancelled`
  */
 export async function choosePlatform(
   ecr: Pick<Ecr, 'manifest'>,
-  reference: string,
-  own: string,
+  { title, reference, own }: PlatformQuestion,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const platforms = await platformsOf(ecr, reference, signal);
@@ -27,7 +33,10 @@ export async function choosePlatform(
       ...(isOwn(platform, own) ? { description: vscode.l10n.t("the engine's own") } : {}),
       value: platform,
     })),
-    { title: vscode.l10n.t('Pull'), placeholder: vscode.l10n.t('Choose a platform') },
+    {
+      title,
+      placeholder: vscode.l10n.t('Choose a platform. ECR counts reading the index as a pull, too'),
+    },
   );
 }
 

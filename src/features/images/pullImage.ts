@@ -53,12 +53,13 @@ export function pullHere(
 async function platformOf(
   { parts }: ImagesRoom,
   engine: Engine,
-  { registry, isIndex, reference }: WantedImage,
+  { registry, isIndex, reference, name }: WantedImage,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const mayRead = parts.settings.get('readManifests') !== 'never';
   if (!isIndex || registry === undefined || !mayRead) return undefined;
-  return choosePlatform(parts.aws().ecr(registry), reference, engine.capabilities.platform, signal);
+  const question = { title: vscode.l10n.t('Pull {0}', name), reference, own: engine.capabilities.platform };
+  return choosePlatform(parts.aws().ecr(registry), question, signal);
 }
 
 /** The image is here, whether or not it gets its name too. */
