@@ -6,6 +6,7 @@ import type { TreeRow } from '../bed/vscode/workbench/tree';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 
 const BULK = { count: 1_250, region: 'eu-north-1' };
+const IMAGES = 20_000;
 
 describe('The tree of registries', function () {
   this.timeout(60_000);
@@ -28,6 +29,11 @@ describe('The tree of registries', function () {
           repositories: Array.from({ length: BULK.count }, (_, n) => ({
             name: `bulk-${String(n).padStart(4, '0')}`,
             region: BULK.region,
+          })),
+          images: Array.from({ length: IMAGES }, (_, n) => ({
+            repository: 'bulk-0000',
+            region: BULK.region,
+            tags: [`v${n}`],
           })),
         });
       },
@@ -214,6 +220,17 @@ describe('The tree of registries', function () {
     });
     assert.equal(scene.count('DescribeRepositories') - before, 2);
     await workbench.page.keyboard.press('Home');
+    await tree.collapse('Bulk');
+  });
+
+  it('lists twenty thousand images in twenty calls, with first rows after the first', async () => {
+    const { tree, page } = workbench;
+    const before = scene.count('DescribeImages');
+    await tree.expand('Bulk', 'bulk-0000');
+    await tree.row(/20,000 images/).waitFor();
+    assert.equal(scene.count('DescribeImages') - before, IMAGES / 1_000);
+    await page.keyboard.press('Home');
+    await tree.collapse('bulk-0000');
     await tree.collapse('Bulk');
   });
 

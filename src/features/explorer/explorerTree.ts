@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS } from '../../contributions';
 import { signalOf } from '../../ui/cancellation';
+import type { ChangeGate } from './changeGate';
 import type { RootRows } from './rootRows';
 import type { TreeNode } from './treeNode';
 
 /** What VS Code asks of the tree, answered by its rows. */
 export class ExplorerTree implements vscode.TreeDataProvider<TreeNode> {
-  constructor(private readonly root: RootRows) {}
+  constructor(
+    private readonly root: RootRows,
+    private readonly gate: ChangeGate,
+  ) {}
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return node.item();
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node !== undefined) return [...(await node.children())];
+    if (node !== undefined) return [...(await this.gate.children(node, () => node.children()))];
     const rows = await this.root.rows();
     await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.noRegistry, rows.length === 0);
     return [...rows];

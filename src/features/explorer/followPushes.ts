@@ -2,17 +2,22 @@ import type * as vscode from 'vscode';
 import type { Push, Pushes } from '../../state/pushes';
 import type { Log } from '../../ui/log';
 import { showFailure } from '../../ui/notify';
-import type { LazyTree } from '../parts';
 import type { OpenListings } from './openListings';
 import type { Reveal } from './reveal';
 import type { RootRows } from './rootRows';
+import type { TreeNode } from './treeNode';
+
+interface Tree {
+  readonly view: Pick<vscode.TreeView<object>, 'visible'>;
+  changed(node: TreeNode): void;
+}
 
 /** Lists a repository anew when an image was pushed to it from here, and shows the image's row when that is asked for. */
 export function followPushes(
   pushes: Pushes,
   root: RootRows,
   listings: OpenListings,
-  tree: LazyTree,
+  tree: Tree,
   reveal: Reveal,
   log: Log,
 ): Pick<vscode.Disposable, 'dispose'>[] {
@@ -37,7 +42,7 @@ async function listPushed(
   push: Push,
   root: RootRows,
   listings: OpenListings,
-  tree: LazyTree,
+  tree: Tree,
   signal: AbortSignal,
 ): Promise<void> {
   const registryNode = (await root.registryNodes()).find(({ registry }) => registry.id === push.registry);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { VIEWS } from '../../contributions';
 import { createFormat } from '../../ui/format';
 import type { Feature, Parts } from '../parts';
+import { ChangeGate } from './changeGate';
 import { ChoosePlace } from './choosePlace';
 import { addRegistry } from './commands/addRegistry';
 import { copyCommands } from './commands/copy';
@@ -39,12 +40,14 @@ export interface ExplorerFeature extends Feature {
 
 /** The tree of registries, and the commands on its rows. */
 export function registerExplorer(parts: Parts): ExplorerFeature {
-  const { aws, settings, registries, pushes, log, registriesView: tree } = parts;
-  const filter = new CurrentFilter(tree.view);
-  const refresher = new Refresher<TreeNode>((node) => tree.changed(node));
+  const { aws, settings, registries, pushes, log } = parts;
+  const gate = new ChangeGate((node) => parts.registriesView.changed(node));
+  const { view } = parts.registriesView;
+  const filter = new CurrentFilter(view);
+  const refresher = new Refresher<TreeNode>((node) => gate.changed(node));
   const rowChanged = (node: TreeNode): void => refresher.changed(node);
   const listings = new OpenListings(rowChanged, showProgress);
-  const commits = new LocalCommits(() => tree.changed());
+  const commits = new LocalCommits(() => gate.changed());
   const treeParts: TreeParts = {
     aws,
     settings,
@@ -58,9 +61,9 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     isConfigured: (id) => registries.get(id) !== undefined,
     changed: rowChanged,
   };
-  const workspace = new WorkspaceReferences(tree.view, () => tree.changed());
+  const workspace = new WorkspaceReferences(view, () => gate.changed());
   const root = new RootRows(registries, treeParts, workspace);
-  const reveal = new Reveal(tree.view, root, listings, filter, (node) => tree.changed(node));
+  const reveal = new Reveal(view, root, listings, filter, (node) => gate.changed(node));
   const choose = new ChoosePlace(() => root.registryNodes(), aws);
   const subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[] = [
     refresher,
@@ -68,38 +71,38 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     commits,
     pushes.onDidPush(() => commits.invalidate()),
     { dispose: () => listings.interrupt() },
-    registries.onDidChange(() => tree.changed()),
+    registries.onDidChange(() => gate.changed()),
     settings.onDidChange(['groupByNamespace', 'sortImages', 'pageSize', 'readManifests'], () =>
-      tree.changed(),
+      gate.changed(),
     ),
-    ...followVisibility(tree.view, listings),
+    ...followVisibility(view, listings),
     ...followCredentials(
-      tree.view,
+      view,
       () => aws().forget(),
       () => listings.retryFailed(),
     ),
-    ...followPushes(pushes, root, listings, tree, reveal, log),
+    ...followPushes(pushes, root, listings, { view, changed: (node) => gate.changed(node) }, reveal, log),
   ];
   return {
     commands: {
       'ecrExplorer.addRegistry': addRegistry(registries, aws),
       'ecrExplorer.removeRegistry': removeRegistry(registries),
-      'ecrExplorer.refresh': refresh(aws, listings, tree, () => {
+      'ecrExplorer.refresh': refresh(aws, listings, gate, () => {
         workspace.look();
         commits.invalidate();
       }),
-      'ecrExplorer.filter': setFilter(filter, tree),
-      'ecrExplorer.clearFilter': clearFilter(filter, tree),
+      'ecrExplorer.filter': setFilter(filter, gate),
+      'ecrExplorer.clearFilter': clearFilter(filter, gate),
       'ecrExplorer.search': search(root, treeParts, reveal),
       'ecrExplorer.sortBy': sortBy(settings),
-      'ecrExplorer.loadMore': loadMore(tree),
+      'ecrExplorer.loadMore': loadMore(gate),
       'ecrExplorer.signIn': signIn(aws, () => listings.retryFailed()),
       'ecrExplorer.pinRepository': pinRepository(registries, choose),
       'ecrExplorer.unpinRepository': unpinRepository(registries, choose),
       'ecrExplorer.openInConsole': openInConsole(choose, aws),
       ...copyCommands(choose),
     },
-    tree: new ExplorerTree(root),
+    tree: new ExplorerTree(root, gate),
     places: placesOf(choose),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();

@@ -48,7 +48,8 @@ export class Reveal {
   /** VS Code drops a reveal that meets a refresh of the rows above, so it is repeated until the row is selected. */
   private async select(node: TreeNode, signal: AbortSignal): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
-      await this.view.reveal(node, { select: true, focus: true });
+      // The focus is taken once: the user may have gone on to something else.
+      await this.view.reveal(node, { select: true, focus: tries === 0 });
       await delay(SETTLE_MS, undefined, { signal });
       if (this.view.selection.includes(node)) return;
     }

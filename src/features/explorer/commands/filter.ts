@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { askText } from '../../../ui/pick';
-import type { CommandHandler, LazyTree } from '../../parts';
+import type { CommandHandler } from '../../parts';
+import type { ChangeGate } from '../changeGate';
 import type { CurrentFilter } from '../currentFilter';
 
-export function setFilter(filter: CurrentFilter, tree: Pick<LazyTree, 'changed'>): CommandHandler {
+export function setFilter(filter: CurrentFilter, tree: Pick<ChangeGate, 'changed'>): CommandHandler {
   return async () => {
     const text = await askText({
       title: vscode.l10n.t('Filter'),
@@ -15,7 +16,7 @@ export function setFilter(filter: CurrentFilter, tree: Pick<LazyTree, 'changed'>
   };
 }
 
-export function clearFilter(filter: CurrentFilter, tree: Pick<LazyTree, 'changed'>): CommandHandler {
+export function clearFilter(filter: CurrentFilter, tree: Pick<ChangeGate, 'changed'>): CommandHandler {
   return async () => {
     await filter.set('');
     tree.changed();

@@ -1,5 +1,6 @@
 import type { Aws } from '../../../aws/ports';
-import type { CommandHandler, LazyTree } from '../../parts';
+import type { CommandHandler } from '../../parts';
+import type { ChangeGate } from '../changeGate';
 import { askedNodes } from '../asked';
 import { RegistryNode } from '../nodes/registryNode';
 import { RepositoryNode } from '../nodes/repositoryNode';
@@ -13,7 +14,7 @@ import type { TreeNode } from '../treeNode';
 export function refresh(
   aws: () => Aws,
   listings: OpenListings,
-  tree: Pick<LazyTree, 'changed'>,
+  tree: Pick<ChangeGate, 'changed'>,
   lookAround: () => void,
 ): CommandHandler {
   return (...args) => {
