@@ -22,6 +22,7 @@ interface Case {
 const CASES: readonly Case[] = [
   { kind: 'docker', buildkit: true },
   { kind: 'docker', buildkit: false },
+  { kind: 'docker-newest', buildkit: true },
   { kind: 'docker-20.10', buildkit: true },
   { kind: 'podman', buildkit: false },
 ];
@@ -58,7 +59,7 @@ for (const { kind, buildkit } of CASES)
       // Podman lets the step under way go on and takes no further one; its API has no way to end it.
       if (kind !== 'podman') await until(async () => (await processes(command)) === 0, 5_000);
       const took = Date.now() - cancelledAt;
-      assert.ok(took < 2000, `it took ${took} ms`);
+      assert.ok(took < 1000, `it took ${took} ms`);
     });
 
     it('comes when it is cancelled before it began', async () => {
@@ -100,7 +101,7 @@ for (const { kind, buildkit } of CASES)
     });
 
     it('leaves no connection and no file behind, however it comes', async function () {
-      const rounds = 20;
+      const rounds = kind === 'docker' && buildkit ? 50 : 15;
       const temporary = join(bed.dir, 'engine/state/root/tmp');
       const filesBefore = await namesIn(temporary);
       const connectionsBefore = openConnections();
@@ -110,7 +111,9 @@ for (const { kind, buildkit } of CASES)
         const refused = await settled(engine, request('FROM busybox:1.36\n', { tags: ['Bad Name:1'] }));
         assert.equal(refused.error?.reason, 'build-failed');
         const cancel = new AbortController();
-        const cancelled = settled(engine, request('FROM busybox:1.36\nRUN sleep 30\n'), cancel.signal);
+        // A step of its own each: one that an engine left running would end some day, and be taken from its cache.
+        const dockerfile = `FROM busybox:1.36\nRUN sleep ${1_000 + round}\n`;
+        const cancelled = settled(engine, request(dockerfile), cancel.signal);
         await sleep(round * 15);
         cancel.abort();
         assert.equal((await cancelled).error?.reason, 'cancelled');
