@@ -44,7 +44,7 @@ export async function startBuildScene(
     const project = await createProject(path.join(root, 'shop'), files);
     const editor = await startEditor(context, {
       folder: project,
-      env: bed.env,
+      env: { ...bed.env, PATH: pathWith(bed.engine) },
       ...options,
       settings: { 'ecrExplorer.registries': [REGISTRY], ...options.settings },
     });
@@ -59,6 +59,12 @@ export async function startBuildScene(
     await rm(root, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** A docker CLI of the engine's own kind comes first, as on a user's machine. */
+function pathWith(engine: Bed['engine']): string {
+  const inherited = process.env['PATH'] ?? '';
+  return 'cli' in engine ? `${path.dirname(engine.cli)}${path.delimiter}${inherited}` : inherited;
 }
 
 /** Everything is committed, so the tag template names that commit. */

@@ -6,7 +6,10 @@ import { startEditor } from './fixture';
 import type { RunningEditor } from './fixture';
 
 /** `runCommands` runs what a menu would hide, as another extension or a macro could. */
-const KEYBINDINGS = [{ key: 'f9', command: 'runCommands', args: { commands: ['ecrExplorer.buildAndPush'] } }];
+const KEYBINDINGS = [
+  { key: 'f9', command: 'runCommands', args: { commands: ['ecrExplorer.buildAndPush'] } },
+  { key: 'f10', command: 'runCommands', args: { commands: ['ecrExplorer.runImage'] } },
+];
 
 describe('a workspace that is not trusted', function () {
   this.timeout(120_000);
@@ -40,5 +43,11 @@ describe('a workspace that is not trusted', function () {
     const refusal = workbench.notifications.toast('Building needs a trusted workspace');
     await refusal.waitFor();
     assert.equal(await refusal.getByRole('button', { name: 'Manage Trust' }).count(), 1);
+  });
+
+  it('runs no image, even when the command is run past the menus', async () => {
+    const { workbench, page } = editor;
+    await page.keyboard.press('F10');
+    await workbench.notifications.toast('Running an image needs a trusted workspace').waitFor();
   });
 });

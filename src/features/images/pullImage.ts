@@ -38,7 +38,7 @@ export function pullHere(
   return room.transfers.run(title, async ({ show }, signal) => {
     const engine = await room.engine(signal);
     const platform = await platformOf(room, engine, wanted, signal);
-    const on = reportPull(wanted.name, show, room.format);
+    const on = reportPull(show, room.format);
     const { digest } = await pullWanted(room.source, wanted, {
       engine,
       ...(platform === undefined ? {} : { platform }),

@@ -5,13 +5,8 @@ import type { LayerProgress } from '../../engine/ports';
 import type { Format } from '../../ui/format';
 
 /** Shows a pull as it runs: the bytes of all layers. Unpacking a layer counts them anew, and is not shown. */
-export function reportPull(
-  name: string,
-  show: (text: string) => void,
-  format: Format,
-): (progress: LayerProgress) => void {
+export function reportPull(show: (text: string) => void, format: Format): (progress: LayerProgress) => void {
   let bytes: PushedBytes = new Map();
-  show(vscode.l10n.t('Pulling {0}', name));
   return (progress) => {
     if (progress.status !== 'Downloading') return;
     bytes = addPushedBytes(bytes, progress);
