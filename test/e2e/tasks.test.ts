@@ -78,6 +78,13 @@ describe('tasks of the type ecr', function () {
     assert.equal(countOf('push:start'), pushes);
   });
 
+  it('say which field is wrong, and run nothing', async () => {
+    const { workbench } = scene.editor;
+    await run('wrong');
+    await workbench.terminal.shows('The field "repository" of the ecr task is not valid');
+    await picture(workbench, 'task-malformed');
+  });
+
   it('fail with an exit code, and put the error on its line', async () => {
     const { workbench } = scene.editor;
     await run('break');
@@ -91,13 +98,6 @@ describe('tasks of the type ecr', function () {
       (await workbench.notifications.toasts()).filter((text) => text.includes('Pushed')),
       [],
     );
-  });
-
-  it('say which field is wrong, and run nothing', async () => {
-    const { workbench } = scene.editor;
-    await run('wrong');
-    await workbench.terminal.shows('The field "repository" of the ecr task is not valid');
-    await picture(workbench, 'task-malformed');
   });
 
   it('are offered for every Dockerfile without a line of JSON', async () => {
