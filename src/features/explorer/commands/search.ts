@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { VIEWS } from '../../../contributions';
 import { imageLabel } from '../../../core/images/label';
 import { shortDigest } from '../../../core/reference/digest';
 import { sentenceOf } from '../../../ui/errors';
@@ -28,7 +29,7 @@ export function search(root: RootRows, parts: Pick<TreeParts, 'aws'>, reveal: Re
     );
     if (hit === undefined) return;
     const { registry, repository, image } = hit;
-    await vscode.window.withProgress({ location: { viewId: 'ecrExplorer.registries' } }, () =>
+    await vscode.window.withProgress({ location: { viewId: VIEWS.registries } }, () =>
       reveal.image(
         { registry: registry.id, repository: repository.name, digest: image.digest },
         AbortSignal.timeout(60_000),
