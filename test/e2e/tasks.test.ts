@@ -100,6 +100,14 @@ describe('tasks of the type ecr', function () {
     );
   });
 
+  it('run again while the terminal is hidden behind the Problems', async () => {
+    const { workbench } = scene.editor;
+    await workbench.problems.open();
+    await run('compile');
+    await workbench.terminal.shows('Executing task: compile');
+    await workbench.terminal.shows('Finished (');
+  });
+
   it('are offered for every Dockerfile without a line of JSON', async () => {
     const { quickInput } = scene.editor.workbench;
     await scene.editor.workbench.palette('Tasks: Run Task');

@@ -43,5 +43,7 @@ function taskFor(
   );
   const task = new vscode.Task(definition, scope, name, TASK_TYPE, execution, [...NO_MATCHERS]);
   task.group = vscode.TaskGroup.Build;
+  // VS Code never opens a terminal that it takes from the task before while another panel hides it.
+  task.presentationOptions = { panel: vscode.TaskPanelKind.New };
   return task;
 }
