@@ -1,16 +1,11 @@
 import { readBuildMessage, type BuildMessage } from '../../core/buildkit/buildMessage';
 import { buildkitProgress } from '../../core/buildkit/buildkitProgress';
 import { classicProgress } from '../../core/buildkit/classicProgress';
-import { readJsonMessages } from '../../core/buildkit/jsonMessages';
 import type { BuildProgress } from '../../core/buildkit/progress';
-import { wordsOf } from '../connection/engineError';
+import { readAnswer, type NoGoodEnd } from '../connection/answerStream';
 
 /** How a build's stream ended. */
-export type BuildOutcome =
-  | { readonly type: 'built'; readonly imageId: string }
-  | { readonly type: 'failed'; readonly said: string }
-  /** It ended, or broke off, before the engine said how the build went. */
-  | { readonly type: 'lost'; readonly said: string; readonly cause?: unknown };
+export type BuildOutcome = { readonly type: 'built'; readonly imageId: string } | NoGoodEnd;
 
 /**
  * Follows a build's stream to its end. A build is `built` only when its image was told, no error was, and the stream came
@@ -25,8 +20,6 @@ export async function followBuild(
   const fromTrace = buildkitProgress();
   const fromOutput = classicProgress(now);
   let imageId: string | undefined;
-  let failed: string | undefined;
-  let junk: string | undefined;
 
   const progressOf = (message: BuildMessage): readonly BuildProgress[] => {
     switch (message.type) {
@@ -42,52 +35,14 @@ export async function followBuild(
         imageId = message.id;
         return [];
       case 'failed':
-        failed ??= message.said;
-        return [];
       case 'other':
         return [];
     }
   };
 
-  let broken: { readonly cause: unknown } | undefined;
-  const messages = readJsonMessages(
-    untilBroken(stream, (cause) => (broken = { cause })),
-    (line) => (junk ??= line),
-  );
-  for await (const message of messages)
+  const answer = await readAnswer(stream, (message) => {
     for (const progress of progressOf(readBuildMessage(message))) on(progress);
-  for (const progress of fromOutput.end(failed)) on(progress);
-
-  if (failed !== undefined) return { type: 'failed', said: failed };
-  if (broken !== undefined) return { type: 'lost', said: wordsOf(broken.cause), cause: broken.cause };
-  if (imageId !== undefined) return { type: 'built', imageId };
-  return { type: 'lost', said: unfinished(junk) };
-}
-
-/** The chunks up to where the connection breaks, if it does. */
-export async function* untilBroken(
-  chunks: AsyncIterable<Uint8Array>,
-  onBroken: (cause: unknown) => void,
-): AsyncGenerator<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await iterator.next().catch((error: unknown) => {
-        onBroken(error);
-        return { done: true, value: undefined } as const;
-      });
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    await iterator.return?.();
-  }
-}
-
-const JUNK_SHOWN = 200;
-
-/** What to say of a stream that ended too early, with the first of what it said instead of messages. */
-export function unfinished(junk: string | undefined): string {
-  const said = 'Its answer ended before the work was done.';
-  return junk === undefined ? said : `${said} It said: ${junk.slice(0, JUNK_SHOWN)}`;
+  });
+  for (const progress of fromOutput.end(answer.failed)) on(progress);
+  return answer.outcome(imageId === undefined ? undefined : { type: 'built', imageId });
 }

@@ -1,17 +1,13 @@
-import { errorOf, readJsonMessages, textField } from '../../core/buildkit/jsonMessages';
+import { textField } from '../../core/buildkit/jsonMessages';
 import type { JsonMessage } from '../../core/buildkit/jsonMessages';
 import { isDigest } from '../../core/reference/digest';
 import type { Digest } from '../../core/reference/digest';
-import { unfinished, untilBroken } from '../build/buildStream';
-import { wordsOf } from '../connection/engineError';
+import { readAnswer, type NoGoodEnd } from '../connection/answerStream';
 import type { LayerProgress } from '../ports';
 import { progressOf } from '../push/pushStream';
 
 /** How a pull's stream ended. */
-export type PullOutcome =
-  | { readonly type: 'pulled'; readonly digest: Digest | undefined }
-  | { readonly type: 'failed'; readonly said: string }
-  | { readonly type: 'lost'; readonly said: string; readonly cause?: unknown };
+export type PullOutcome = { readonly type: 'pulled'; readonly digest: Digest | undefined } | NoGoodEnd;
 
 /** Docker's last word: https://github.com/moby/moby/blob/master/daemon/internal/distribution/pull_v2.go (`writeStatus`) */
 const DOCKER_DONE = /^Status: (?:Downloaded newer image|Image is up to date) for /;
@@ -28,26 +24,15 @@ export async function followPull(
   engine: 'docker' | 'podman',
   on: (progress: LayerProgress) => void,
 ): Promise<PullOutcome> {
-  let isPulled = false;
   let digest: Digest | undefined;
-  let failed: string | undefined;
-  let junk: string | undefined;
-  let broken: { readonly cause: unknown } | undefined;
-
-  const messages = readJsonMessages(
-    untilBroken(stream, (cause) => (broken = { cause })),
-    (line) => (junk ??= line),
-  );
-  for await (const message of messages) {
-    failed ??= errorOf(message);
+  let pulled: { readonly type: 'pulled'; readonly digest: Digest | undefined } | undefined;
+  const answer = await readAnswer(stream, (message) => {
     digest = digestOf(message) ?? digest;
-    isPulled = isLastWord(message, engine);
+    pulled = isLastWord(message, engine) ? { type: 'pulled', digest } : undefined;
     const progress = progressOf(message);
     if (progress !== undefined) on(progress);
-  }
-  if (failed !== undefined) return { type: 'failed', said: failed };
-  if (broken !== undefined) return { type: 'lost', said: wordsOf(broken.cause), cause: broken.cause };
-  return isPulled ? { type: 'pulled', digest } : { type: 'lost', said: unfinished(junk) };
+  });
+  return answer.outcome(pulled);
 }
 
 function isLastWord(message: JsonMessage, engine: 'docker' | 'podman'): boolean {

@@ -1,20 +1,10 @@
-import {
-  errorOf,
-  isRecord,
-  readJsonMessages,
-  textField,
-  type JsonMessage,
-} from '../../core/buildkit/jsonMessages';
+import { isRecord, textField, type JsonMessage } from '../../core/buildkit/jsonMessages';
 import { isDigest, type Digest } from '../../core/reference/digest';
-import { unfinished, untilBroken } from '../build/buildStream';
-import { wordsOf } from '../connection/engineError';
+import { readAnswer, type NoGoodEnd } from '../connection/answerStream';
 import type { LayerProgress } from '../ports';
 
 /** How a push's stream ended. */
-export type PushOutcome =
-  | { readonly type: 'pushed'; readonly digest: Digest | undefined }
-  | { readonly type: 'failed'; readonly said: string }
-  | { readonly type: 'lost'; readonly said: string; readonly cause?: unknown };
+export type PushOutcome = { readonly type: 'pushed'; readonly digest: Digest | undefined } | NoGoodEnd;
 
 /** The last word of a push; podman may name another tag than the one that was pushed. */
 const PUSHED = /^(\S+): digest: (sha256:[0-9a-f]{64})(?: size: \d+)?\s*$/;
@@ -28,29 +18,15 @@ export async function followPush(
   tag: string,
   on: (progress: LayerProgress) => void,
 ): Promise<PushOutcome> {
-  let isPushed = false;
-  let digest: Digest | undefined;
-  let failed: string | undefined;
-  let junk: string | undefined;
-  let broken: { readonly cause: unknown } | undefined;
-
-  const messages = readJsonMessages(
-    untilBroken(stream, (cause) => (broken = { cause })),
-    (line) => (junk ??= line),
-  );
-  for await (const message of messages) {
-    failed ??= errorOf(message);
+  let pushed: { readonly type: 'pushed'; readonly digest: Digest | undefined } | undefined;
+  const answer = await readAnswer(stream, (message) => {
     const told = digestOf(message);
-    if (told !== undefined) {
-      isPushed = true;
-      if (told.tag === tag) digest = told.digest;
-    }
+    if (told !== undefined)
+      pushed = { type: 'pushed', digest: told.tag === tag ? told.digest : pushed?.digest };
     const progress = progressOf(message);
     if (progress !== undefined) on(progress);
-  }
-  if (failed !== undefined) return { type: 'failed', said: failed };
-  if (broken !== undefined) return { type: 'lost', said: wordsOf(broken.cause), cause: broken.cause };
-  return isPushed ? { type: 'pushed', digest } : { type: 'lost', said: unfinished(junk) };
+  });
+  return answer.outcome(pushed);
 }
 
 /** By event (`aux`), or by status text where images are kept in containerd's store and by podman. */
