@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EcrExplorerError } from '../core/errors';
+import { defaultRegistry } from '../core/registries/defaultRegistry';
 import { parseRegistrySettings } from '../core/registries/parseSettings';
 import type { Registry, RegistryId } from '../core/registries/registry';
 import type { Settings } from './settings';
@@ -24,6 +25,14 @@ export class Registries implements vscode.Disposable {
 
   problems(): readonly EcrExplorerError<'invalid-setting'>[] {
     return this.read().problems;
+  }
+
+  /** Those of the setting; while it has no entry, that of the default credentials chain, where it names a region. */
+  async shown(defaultRegion: () => Promise<string | undefined>): Promise<readonly Registry[]> {
+    const configured = this.all();
+    if (configured.length > 0 || this.problems().length > 0) return configured;
+    const region = await defaultRegion();
+    return region === undefined ? [] : [defaultRegistry(region)];
   }
 
   get(id: RegistryId): Registry | undefined {

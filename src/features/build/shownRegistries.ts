@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../core/errors';
-import { defaultRegistry } from '../../core/registries/defaultRegistry';
 import type { Registry } from '../../core/registries/registry';
 import type { Parts } from '../parts';
 
-/** The registries of the setting; while it is empty, that of the default credentials chain, where it names a region. */
-export async function shownRegistries(parts: Parts): Promise<readonly Registry[]> {
-  const configured = parts.registries.all();
-  if (configured.length > 0) return configured;
-  const [problem] = parts.registries.problems();
-  if (problem !== undefined) throw problem;
-  const region = await parts.aws().defaultRegion(undefined);
-  return region === undefined ? [] : [defaultRegistry(region)];
+/**
+ * The registries that may be chosen from.
+ * @throws `invalid-setting` where the setting has entries and none makes sense
+ */
+export async function shownRegistries({ registries, aws }: Parts): Promise<readonly Registry[]> {
+  const shown = await registries.shown(() => aws().defaultRegion(undefined));
+  const [problem] = registries.problems();
+  if (shown.length === 0 && problem !== undefined) throw problem;
+  return shown;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { defaultRegistry } from '../../core/registries/defaultRegistry';
 import type { Registry } from '../../core/registries/registry';
 import type { Registries } from '../../state/registries';
 import { RegistryNode } from './nodes/registryNode';
@@ -30,7 +29,7 @@ export class RootRows {
 
   /** The rows of the registries of the setting; while it is empty, that of the default chain's region. */
   async registryNodes(): Promise<readonly RegistryNode[]> {
-    this.#shown = await this.shownRegistries();
+    this.#shown = await this.registries.shown(() => this.parts.aws().defaultRegion(undefined));
     const ids = new Set<string>(this.#shown.map(({ id }) => id));
     for (const [id, node] of this.#nodes)
       if (!ids.has(id)) {
@@ -46,12 +45,5 @@ export class RootRows {
     const node = known ?? new RegistryNode(registry, this.parts, () => this.#shown.length === 1);
     this.#nodes.set(registry.id, node);
     return node;
-  }
-
-  private async shownRegistries(): Promise<readonly Registry[]> {
-    const configured = this.registries.all();
-    if (configured.length > 0 || this.registries.problems().length > 0) return configured;
-    const region = await this.parts.aws().defaultRegion(undefined);
-    return region === undefined ? [] : [defaultRegistry(region)];
   }
 }
