@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Dirent, Stats } from 'node:fs';
 
 import type { ContextEntry } from '../core/buildContext/contextEntry';
-import type { ContextPlan, FolderHits } from '../core/buildContext/contextPlan';
+import type { ContextDecision, ContextPlan, FolderHits } from '../core/buildContext/contextPlan';
 import { throwIfCancelled } from '../core/errors';
 import { contextUnreadable, isMissing } from './contextUnreadable';
+import { lookingAhead } from './lookingAhead';
 import { readExactly } from './readExactly';
 
 export interface WalkOptions {
@@ -19,13 +20,21 @@ export interface WalkOptions {
 
 /** A folder that is being walked. */
 interface OpenFolder {
-  /** Relative to the context; empty for the context itself. */
-  readonly path: string;
-  readonly hits?: FolderHits;
-  readonly children: Iterator<Dirent>;
+  /** The next of what is in it, in order; nothing after the last. */
+  readonly next: () => Promise<Child | undefined>;
   /** The folder's own entry, until it is sent; only of one that is not included itself, but may hold what is. */
   unsent?: ContextEntry | undefined;
 }
+
+interface Child {
+  readonly path: string;
+  readonly decision: ContextDecision;
+  /** Undefined for what a tar for docker does not hold, and for what has gone since its folder was listed. */
+  readonly entry: ContextEntry | undefined;
+}
+
+/** Waiting for one after the other would take a large context several times as long. */
+const LOOKED_AT_AHEAD = 16;
 
 /**
  * Walks a build context in the order of the docker CLI: names by their bytes, a folder before what is in it. Links are
@@ -35,28 +44,49 @@ interface OpenFolder {
  */
 export async function* walkContext(options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
   const { plan, signal } = options;
-  const open: OpenFolder[] = [{ path: '', children: await childrenOf(options, '') }];
+  const open: OpenFolder[] = [{ next: await openFolder(options, '') }];
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     throwIfCancelled(signal);
-    const next = folder.children.next();
-    if (next.done === true) {
+    const child = await folder.next();
+    if (child === undefined) {
       open.pop();
       continue;
     }
-    const path = folder.path === '' ? next.value.name : `${folder.path}/${next.value.name}`;
-    const isFolder = next.value.isDirectory();
-    const { included, entered, hits } = plan.decide(path, isFolder ? 'folder' : 'other', folder.hits);
-    if (!included && !entered) continue;
-    const entry = await entryAt(options, path);
+    const { path, entry, decision } = child;
     if (entry === undefined) continue;
+    const { included, entered, hits } = decision;
     if (included) {
       yield* unsentFolders(open);
       yield entry;
     }
     if (entered && entry.kind === 'directory') {
       const unsent = !included && plan.sendsFoldersOnTheWay ? entry : undefined;
-      open.push({ path, hits, children: await childrenOf(options, path), unsent });
+      open.push({ next: await openFolder(options, path, hits), unsent });
     }
+  }
+}
+
+async function openFolder(
+  options: WalkOptions,
+  folder: string,
+  hits?: FolderHits,
+): Promise<OpenFolder['next']> {
+  const children = wantedIn(options.plan, folder, await childrenOf(options, folder), hits);
+  return lookingAhead(children, LOOKED_AT_AHEAD, async ({ path, decision }) => {
+    return { path, decision, entry: await entryAt(options, path) };
+  });
+}
+
+function* wantedIn(
+  plan: ContextPlan,
+  folder: string,
+  children: readonly Dirent[],
+  hits: FolderHits | undefined,
+): Generator<Omit<Child, 'entry'>, void, undefined> {
+  for (const child of children) {
+    const path = folder === '' ? child.name : `${folder}/${child.name}`;
+    const decision = plan.decide(path, child.isDirectory() ? 'folder' : 'other', hits);
+    if (decision.included || decision.entered) yield { path, decision };
   }
 }
 
@@ -67,13 +97,13 @@ function* unsentFolders(open: readonly OpenFolder[]): Generator<ContextEntry, vo
   }
 }
 
-async function childrenOf({ folder }: WalkOptions, path: string): Promise<Iterator<Dirent>> {
+async function childrenOf({ folder }: WalkOptions, path: string): Promise<readonly Dirent[]> {
   try {
     const children = await readdir(join(folder, path), { withFileTypes: true });
-    return children.sort((one, other) => byBytes(one.name, other.name)).values();
+    return children.sort((one, other) => byBytes(one.name, other.name));
   } catch (error) {
     // A folder that has gone since its parent was listed is like one that was never there; the context itself is not.
-    if (path !== '' && isMissing(error)) return [].values();
+    if (path !== '' && isMissing(error)) return [];
     throw contextUnreadable(path === '' ? folder : path, error);
   }
 }
@@ -84,7 +114,6 @@ function byBytes(one: string, other: string): number {
   return Buffer.compare(left, right);
 }
 
-/** @returns undefined for what a tar for docker does not hold, and for what has gone since its folder was listed. */
 async function entryAt(
   { folder, signal, windows }: WalkOptions,
   path: string,
