@@ -1,4 +1,4 @@
-import { DOCKER_HUB, normalizeRegistryHost } from '../dockerfile/registryHost';
+import { DOCKER_HUB, normalizeRegistryHost } from '../reference/imageHost';
 
 /** A user name and a password, or a token without a name. */
 export interface DockerLogin {

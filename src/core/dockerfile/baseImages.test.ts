@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { baseImages } from './baseImages';
-import { registryHostOf } from './registryHost';
+import { hostOfImage } from '../reference/imageHost';
 
 describe('the images a Dockerfile pulls', () => {
   const cases: readonly (readonly [what: string, dockerfile: string, images: readonly string[]])[] = [
@@ -48,5 +48,5 @@ describe('the registry of an image', () => {
     ],
     ['public.ecr.aws/docker/library/node@sha256:00', 'public.ecr.aws'],
   ] as const)
-    it(`of ${image} is ${host}`, () => assert.equal(registryHostOf(image), host));
+    it(`of ${image} is ${host}`, () => assert.equal(hostOfImage(image), host));
 });

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { EMPTY_TRACE, reduceSteps, type BuildTrace } from '../../core/buildkit/buildTrace';
 import type { BuildProgress } from '../../core/buildkit/progress';
-import { normalizeRegistryHost } from '../../core/dockerfile/registryHost';
+import { normalizeRegistryHost } from '../../core/reference/imageHost';
 import { cancelled, EcrExplorerError, throwIfCancelled } from '../../core/errors';
 import type { Connection } from '../connection/connection';
 import { call } from '../connection/dial';

@@ -1,5 +1,5 @@
 import { baseImages } from '../../core/dockerfile/baseImages';
-import { DOCKER_HUB, registryHostOf } from '../../core/dockerfile/registryHost';
+import { DOCKER_HUB, hostOfImage } from '../../core/reference/imageHost';
 import type { BuildRequest } from '../ports';
 
 /** The key of Docker Hub's credentials, where other registries have their host. */
@@ -13,7 +13,7 @@ export async function registryConfig(
   dockerfile: string,
   { buildArgs, credentialsFor }: Pick<BuildRequest, 'buildArgs' | 'credentialsFor'>,
 ): Promise<string | undefined> {
-  const hosts = new Set(baseImages(dockerfile, buildArgs).map(registryHostOf));
+  const hosts = new Set(baseImages(dockerfile, buildArgs).map(hostOfImage));
   const config: Record<string, object> = {};
   for (const host of hosts) {
     const found = await credentialsFor(host);

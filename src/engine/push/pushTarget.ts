@@ -1,4 +1,4 @@
-import { normalizeRegistryHost, registryHostOf } from '../../core/dockerfile/registryHost';
+import { normalizeRegistryHost, hostOfImage } from '../../core/reference/imageHost';
 import { EcrExplorerError } from '../../core/errors';
 import type { EngineAuthorization } from '../ports';
 
@@ -31,7 +31,7 @@ export function checkAuthorization(
   { reference, name }: Pick<PushTarget, 'reference' | 'name'>,
   { serverAddress }: EngineAuthorization,
 ): void {
-  if (registryHostOf(name) === normalizeRegistryHost(serverAddress)) return;
+  if (hostOfImage(name) === normalizeRegistryHost(serverAddress)) return;
   const problem = `the credentials at hand are for ${normalizeRegistryHost(serverAddress)}.`;
   throw new EcrExplorerError('invalid-reference', { reference, problem });
 }

@@ -21,7 +21,7 @@ export function normalizeRegistryHost(host: string): string {
  * The registry that an image reference names: the part before the first slash when it looks like a host, else Docker Hub.
  * https://github.com/distribution/reference/blob/main/normalize.go (splitDockerDomain)
  */
-export function registryHostOf(image: string): string {
+export function hostOfImage(image: string): string {
   const slash = image.indexOf('/');
   const first = slash === -1 ? '' : image.slice(0, slash);
   const isHost = /[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first;
