@@ -16,6 +16,7 @@ import { engineAt, openConnections, outputOf, request, settled, type Built } fro
 const ENGINES: Readonly<Record<string, BedOptions>> = {
   'Docker 26': { engine: 'docker' },
   'Docker 26, images in containerd': { engine: 'docker', containerdImageStore: true },
+  'The newest Docker': { engine: 'docker-newest' },
   'Docker 20.10': { engine: 'docker-20.10' },
 };
 
