@@ -13,7 +13,12 @@ export class LocalCommits {
   #isDue = true;
   readonly #ended = new AbortController();
 
-  constructor(private readonly changed: () => void) {}
+  readonly #trust: vscode.Disposable;
+
+  constructor(private readonly changed: () => void) {
+    // Rows drawn before have asked for nothing that may be read only now.
+    this.#trust = vscode.workspace.onDidGrantWorkspaceTrust(() => changed());
+  }
 
   /** What is known so far; asking for it starts the reading. */
   find(tags: readonly string[]): TaggedCommit | undefined {
@@ -31,6 +36,7 @@ export class LocalCommits {
   }
 
   dispose(): void {
+    this.#trust.dispose();
     this.#ended.abort();
   }
 
