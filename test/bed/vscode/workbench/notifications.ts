@@ -1,4 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+
+const TOASTS_REST_MS = 900;
 
 /** Toasts, and the notification center that keeps them. */
 export class Notifications {
@@ -35,7 +38,9 @@ export class Notifications {
     return this.#page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
   }
 
+  /** Clears what is up, and waits until toasts may come again: VS Code shows no more than three within 0.8 s. */
   async clear(): Promise<void> {
     await this.#runCommand('Notifications: Clear All Notifications');
+    await delay(TOASTS_REST_MS);
   }
 }
