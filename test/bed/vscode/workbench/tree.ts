@@ -18,6 +18,10 @@ interface RowElement {
 const TOOLTIP_MS = 5_000;
 const TOOLTIP_TRIES = 4;
 
+const TURN_TRIES = 5;
+/** Rows on their way may take long; a row turns at once, whatever it holds. */
+const TURN_MS = 3_000;
+
 /** The tree views of the side bar. Only rows that are scrolled into view exist in the page. */
 export class Tree {
   readonly #page: Page;
@@ -67,19 +71,28 @@ export class Tree {
 
   /** Opens a row and waits until it is open; one after another for a path of rows. */
   async expand(...path: readonly (string | RegExp)[]): Promise<void> {
-    for (const name of path) {
-      const row = this.row(name);
-      await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) !== 'true')
-        await row.locator('.monaco-tl-twistie').click();
-      await row.and(this.#page.locator('[aria-expanded="true"]')).waitFor();
-    }
+    for (const name of path) await this.#turn(name, true);
   }
 
   async collapse(name: string | RegExp): Promise<void> {
+    await this.#turn(name, false);
+  }
+
+  /** Opens or closes a row; a click that meets a tree which is being drawn again is lost, and made again. */
+  async #turn(name: string | RegExp, open: boolean): Promise<void> {
     const row = this.row(name);
-    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
-    await row.and(this.#page.locator('[aria-expanded="false"]')).waitFor();
+    await row.waitFor();
+    const turned = row.and(this.#page.locator(`[aria-expanded="${String(open)}"]`));
+    for (let tries = 0; tries < TURN_TRIES; tries++) {
+      if ((await row.getAttribute('aria-expanded')) !== String(open))
+        await row.locator('.monaco-tl-twistie').click();
+      const done = await turned.waitFor({ timeout: TURN_MS }).then(
+        () => true,
+        () => false,
+      );
+      if (done) return;
+    }
+    await turned.waitFor();
   }
 
   /** Presses one of the buttons that a row shows under the pointer. */
