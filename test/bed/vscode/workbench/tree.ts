@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { appears } from './appears';
 import { exactly, plainBlanks, startsWith } from './text';
 
 /** A row as it is shown. */
@@ -86,11 +87,7 @@ export class Tree {
     for (let tries = 0; tries < TURN_TRIES; tries++) {
       if ((await row.getAttribute('aria-expanded')) !== String(open))
         await row.locator('.monaco-tl-twistie').click();
-      const done = await turned.waitFor({ timeout: TURN_MS }).then(
-        () => true,
-        () => false,
-      );
-      if (done) return;
+      if (await appears(turned, TURN_MS)) return;
     }
     await turned.waitFor();
   }

@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { appears } from './appears';
 import { Dialog } from './dialog';
 import { Editors } from './editors';
 import { Notifications } from './notifications';
@@ -61,7 +62,7 @@ export class Workbench {
     for (let tries = 0; tries < KEY_TRIES; tries++) {
       await this.#openPalette();
       await quickInput.type(`>${title}`);
-      if (await appears(quickInput.option(title).first())) return quickInput.pick(title);
+      if (await appears(quickInput.option(title).first(), KEY_EFFECT_MS)) return quickInput.pick(title);
       await quickInput.cancel();
     }
     throw new Error(`the command palette does not offer ${title}`);
@@ -75,16 +76,8 @@ export class Workbench {
   async #openPalette(): Promise<void> {
     for (let tries = 0; tries < KEY_TRIES; tries++) {
       await this.page.keyboard.press('F1');
-      if (await appears(this.quickInput.box)) return;
+      if (await appears(this.quickInput.box, KEY_EFFECT_MS)) return;
     }
     throw new Error('the command palette does not open');
   }
-}
-
-/** Whether it is there soon. */
-function appears(locator: Locator): Promise<boolean> {
-  return locator.waitFor({ timeout: KEY_EFFECT_MS }).then(
-    () => true,
-    () => false,
-  );
 }
