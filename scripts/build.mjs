@@ -10,6 +10,8 @@ const LEFT_OUT = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
 const options = {
   entryPoints: {
     extension: 'src/extension.ts',
+    // A process of its own: it outlives the extension host for a moment.
+    keeper: 'src/engine/buildx/keeper.ts',
     ...Object.fromEntries(SIBLINGS.map((name) => [name, `src/bundles/${name}.ts`])),
   },
   outdir: 'dist',

@@ -51,6 +51,16 @@ export interface SettingTypes {
   readonly 'build.platform': string;
   readonly 'build.target': string;
   readonly 'build.args': Readonly<Record<string, string>>;
+  readonly 'build.labels': Readonly<Record<string, string>>;
+  readonly 'build.noCache': boolean;
+  readonly 'build.pull': boolean;
+  readonly 'build.network': string;
+  readonly 'build.extraHosts': readonly string[];
+  readonly 'build.cacheFrom': readonly string[];
+  readonly 'build.cacheTo': readonly string[];
+  readonly 'build.ssh': readonly string[];
+  readonly 'build.provenance': string;
+  readonly 'build.builder': string;
   readonly 'build.secrets': unknown;
 }
 export type SettingName = keyof SettingTypes;

@@ -17,10 +17,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const version = (context.extension.packageJSON as { version: string }).version;
 
   const aws = once((): Aws => sibling('aws').createAws({ askMfaCode, version, log }));
+  const workspaceFolders = () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   const engines = once((): Engines => {
     const { env, platform } = process;
     const homedir = env['HOME'] ?? env['USERPROFILE'] ?? '';
-    return sibling('engine').createEngines({ env, homedir, platform, log });
+    return sibling('engine').createEngines({ env, homedir, platform, log, workspaceFolders });
   });
 
   const changed = new vscode.EventEmitter<object | undefined>();

@@ -2,6 +2,7 @@
  * The one error class. A `reason` says what went wrong, typed `details` fill its sentence, and `ui` turns reason and
  * details into the words and the action a user sees. Adapters translate foreign errors into it once, at their edge.
  */
+import { needInWords, type BuildxNeed } from './build/buildxNeed';
 import type { BuildHint } from './dockerfile/buildHint';
 
 /** A sentence as a template with `{0}`-style places, so that `ui` can localise the template and log lines can fill it in. */
@@ -56,6 +57,10 @@ export interface ErrorDetails {
     readonly tail?: string;
     readonly hint?: BuildHint;
   };
+  /** The engine is to build by itself what only buildx can. */
+  readonly 'builder-cannot': { readonly needs: readonly BuildxNeed[] };
+  /** `docker buildx` is needed and not there, too old, or its builder cannot do what is asked. */
+  readonly 'buildx-unusable': { readonly problem: string };
   /** With `maybeImmutable` the tag may exist and be immutable: the engine kept the registry's words to itself. */
   readonly 'push-failed': {
     readonly reference: string;
@@ -164,6 +169,11 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'ignore-file': ({ path, line, problem }) => ['{0}, line {1}: {2}', path, line, problem],
   'build-failed': buildFailed,
+  'builder-cannot': ({ needs }) => [
+    'The engine itself cannot do what this build asks for: {0}. Set ecrExplorer.build.builder to "auto" or "buildx".',
+    needs.map(needInWords).join(', '),
+  ],
+  'buildx-unusable': ({ problem }) => ['docker buildx cannot do this build. {0}', problem],
   'push-failed': ({ reference, said, maybeImmutable }) =>
     maybeImmutable
       ? ['Pushing {0} failed: {1}. The tag may exist already and be immutable.', reference, said]

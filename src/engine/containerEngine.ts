@@ -1,6 +1,7 @@
 import type { BuildProgress } from '../core/buildkit/progress';
 import type { EngineAddress } from '../core/containers/runArguments';
 import { cancelled, EcrExplorerError, throwIfCancelled } from '../core/errors';
+import { buildxBuilder } from './buildx/buildxBuilder';
 import { buildImage } from './build/buildImage';
 import type { Connection } from './connection/connection';
 import { answerOf, engineLost, wordsOf } from './connection/engineError';
@@ -8,6 +9,7 @@ import { listImages } from './images/listImages';
 import type {
   BuildRequest,
   BuiltImage,
+  Buildx,
   Engine,
   EngineAuthorization,
   EngineCapabilities,
@@ -42,6 +44,10 @@ export class ContainerEngine implements Engine {
     signal: AbortSignal,
   ): Promise<BuiltImage> {
     return buildImage(this.#connection, request, on, signal);
+  }
+
+  buildx(signal: AbortSignal): Promise<Buildx> {
+    return buildxBuilder(this.#connection, signal);
   }
 
   async tag(image: string, reference: string, signal: AbortSignal): Promise<void> {

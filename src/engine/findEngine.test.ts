@@ -44,7 +44,8 @@ describe('an engine that was found', () => {
 
   const find = async (host = `unix://${socketPath}`, signal = new AbortController().signal) => {
     const given = { env: { DOCKER_HOST: host }, homedir: room, platform: process.platform };
-    const finder = { surroundings: surroundingsOfMachine(given), clock: CLOCK, log: QUIET };
+    const tools = { which: () => Promise.resolve(undefined), keeper: [] };
+    const finder = { surroundings: surroundingsOfMachine(given), tools, clock: CLOCK, log: QUIET };
     return enginesAround(finder).find({}, signal);
   };
   const capabilities = async (given: Answers): Promise<EngineCapabilities> => {

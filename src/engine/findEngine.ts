@@ -1,5 +1,6 @@
 import type { AdapterLog } from '../core/adapterLog';
 import { throwIfCancelled } from '../core/errors';
+import type { BuildxTools } from './buildx/tools';
 import { askCapabilities } from './connection/capabilities';
 import type { Clock } from './connection/connection';
 import { dockerClient } from './connection/dockerClient';
@@ -14,6 +15,8 @@ const FIRST_ANSWER_MS = 35_000;
 
 export interface EngineFinder {
   readonly surroundings: Surroundings;
+  /** Beside what `surroundings` has already. */
+  readonly tools: Pick<BuildxTools, 'which' | 'keeper'>;
   readonly clock: Clock;
   readonly log: AdapterLog;
 }
@@ -24,7 +27,7 @@ export function enginesAround(finder: EngineFinder): Engines {
 }
 
 async function findEngine(
-  { surroundings, clock, log }: EngineFinder,
+  { surroundings, tools, clock, log }: EngineFinder,
   choice: EngineChoice,
   signal: AbortSignal,
 ): Promise<Engine> {
@@ -37,7 +40,10 @@ async function findEngine(
     const { kind, version, apiVersion, platform, buildkit } = capabilities;
     const builder = buildkit ? 'BuildKit' : 'classic builder';
     log.debug(`engine ${endpoint}: ${kind} ${version}, API ${apiVersion}, ${platform}, ${builder}`);
-    return new ContainerEngine({ docker, endpoint, address, capabilities, clock, log });
+    return new ContainerEngine({
+      ...{ docker, endpoint, address, capabilities, clock, log },
+      tools: { env: surroundings.env, homedir: surroundings.homedir, ...tools },
+    });
   } catch (error) {
     throw notReached(patience.aborted ? patience.reason : error, endpoint, signal);
   }

@@ -1,3 +1,4 @@
+import type { BuildxBuild } from '../core/build/buildxArguments';
 import type { BuildContext } from '../core/buildContext/buildContext';
 import type { BuildProgress } from '../core/buildkit/progress';
 import type { EngineAddress } from '../core/containers/runArguments';
@@ -29,6 +30,11 @@ export interface Engine {
     on: (progress: BuildProgress) => void,
     signal: AbortSignal,
   ): Promise<BuiltImage>;
+  /**
+   * `docker buildx`, led to this very engine. Rejects with `buildx-unusable` where it is missing or too old,
+   * `program-missing` where there is no docker command.
+   */
+  buildx(signal: AbortSignal): Promise<Buildx>;
   /** Adds a tag to a local image; the reference has its tag in it. */
   tag(image: string, reference: string, signal: AbortSignal): Promise<void>;
   /** Pushes exactly `reference`, which carries a tag. Rejects with `push-unauthorized`, `repository-not-found`, `tag-immutable`, `push-failed` … */
@@ -62,24 +68,58 @@ export interface EngineCapabilities {
   readonly platform: string;
 }
 
-export interface BuildRequest {
-  /** What the build may copy, and the Dockerfile. */
-  readonly context: BuildContext;
-  /** Path of the Dockerfile inside the context. */
-  readonly dockerfile: string;
+/** What every builder understands. */
+export interface BuildOrder {
   /** Full references, each with a tag. */
   readonly tags: readonly string[];
   readonly target?: string;
-  readonly platform?: string;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly labels?: Readonly<Record<string, string>>;
   readonly noCache?: boolean;
   readonly pull?: boolean;
   /** The network of RUN instructions, as `docker build --network`: `default`, `host` or `none`. */
   readonly network?: string;
+  /** Lines of `/etc/hosts` for RUN instructions, each `name:address`. */
+  readonly extraHosts?: readonly string[];
+}
+
+export interface BuildRequest extends BuildOrder {
+  /** What the build may copy, and the Dockerfile. */
+  readonly context: BuildContext;
+  /** Path of the Dockerfile inside the context. */
+  readonly dockerfile: string;
+  readonly platform?: string;
+  /** Images whose layers may be used again; they were built with their cache inside. */
+  readonly cacheFrom?: readonly string[];
   /** Asked for each host the build pulls from: credentials for that very host, or nothing. Docker Hub is `docker.io`. */
   readonly credentialsFor: (host: string) => Promise<EngineAuthorization | undefined>;
   readonly secrets?: ReadonlyMap<string, () => Promise<Uint8Array>>;
+}
+
+/** `docker buildx` with its current builder. It reads the context itself. */
+export interface Buildx {
+  /** For people: `buildx 0.13.1 · builder "default" (docker)`. */
+  readonly label: string;
+  /**
+   * Builds, and pushes every tag or loads the image into the engine. Aborting ends the build, and rejects with `cancelled`
+   * when the private configuration with the logins is gone. Rejects with `build-failed`, `buildx-unusable`, and of a push
+   * with what `Engine.push` does.
+   */
+  build(
+    request: BuildxRequest,
+    on: (progress: BuildProgress) => void,
+    signal: AbortSignal,
+  ): Promise<BuildxImage>;
+}
+
+export interface BuildxRequest extends BuildxBuild {
+  /** Known to this build alone, each to its own host. */
+  readonly logins: readonly EngineAuthorization[];
+}
+
+export interface BuildxImage {
+  /** Of what was pushed or loaded: an index where it has several platforms or an attestation. */
+  readonly digest?: Digest;
 }
 
 export interface BuiltImage {

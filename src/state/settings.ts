@@ -10,6 +10,16 @@ const TRUSTED_SETTINGS: ReadonlySet<SettingName> = new Set([
   'build.platform',
   'build.target',
   'build.args',
+  'build.labels',
+  'build.noCache',
+  'build.pull',
+  'build.network',
+  'build.extraHosts',
+  'build.cacheFrom',
+  'build.cacheTo',
+  'build.ssh',
+  'build.provenance',
+  'build.builder',
   'build.secrets',
 ]);
 

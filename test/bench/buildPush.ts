@@ -47,6 +47,7 @@ async function prepare(bed: Bed): Promise<Bench> {
     throw new Error('the bed has no engine of its own');
   const { engine: own, env, home, dockerConfig } = bed;
   const engine = await createEngines({
+    workspaceFolders: () => [],
     env,
     homedir: home,
     platform: process.platform,

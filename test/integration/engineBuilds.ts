@@ -14,10 +14,19 @@ import { contextOf } from '../unit/contextOf';
 export const UNCANCELLED = new AbortController().signal;
 const QUIET = { debug: () => undefined, warn: () => undefined };
 
+/** No workspace is open. */
+const APART = { workspaceFolders: () => [] };
+
 /** Finds the engine at a DOCKER_HOST as the extension does. */
 export function engineAt(host: string, more: NodeJS.ProcessEnv = {}): Promise<Engine> {
   const env = { ...more, DOCKER_HOST: host };
-  const engines = createEngines({ env, homedir: '/nonexistent', platform: process.platform, log: QUIET });
+  const engines = createEngines({
+    env,
+    homedir: '/nonexistent',
+    platform: process.platform,
+    log: QUIET,
+    ...APART,
+  });
   return engines.find({}, UNCANCELLED);
 }
 
@@ -28,6 +37,7 @@ export function withoutBuildkit({ endpoint, address, capabilities }: Engine, soc
     endpoint,
     address,
     capabilities: { ...capabilities, buildkit: false },
+    tools: { env: {}, homedir: '/nonexistent', which: () => Promise.resolve(undefined), keeper: [] },
     clock: { now: Date.now, newId: () => crypto.randomUUID() },
     log: QUIET,
   });

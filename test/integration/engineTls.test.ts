@@ -46,6 +46,7 @@ describe('an engine behind TLS, by a context of the docker command', function ()
     const env = { ...process.env, DOCKER_CONFIG: configuration };
     await run(engine.cli, ['context', 'create', context, '--docker', order], { env });
     const engines = createEngines({
+      workspaceFolders: () => [],
       env: { DOCKER_CONFIG: configuration },
       homedir: '/nonexistent',
       platform: process.platform,

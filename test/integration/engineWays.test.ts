@@ -36,7 +36,13 @@ describe('the ways to an engine', function () {
     const said: string[] = [];
     const log = { debug: (line: string) => said.push(line), warn: (line: string) => said.push(line) };
     const env = { DOCKER_HOST: engine.host };
-    const engines = loaded.createEngines({ env, homedir: bed.dir, platform: process.platform, log });
+    const engines = loaded.createEngines({
+      env,
+      homedir: bed.dir,
+      platform: process.platform,
+      log,
+      workspaceFolders: () => [],
+    });
     const found = await engines.find({}, UNCANCELLED);
     const built = await settled(found, request(DOCKERFILE, { secrets: SECRET, noCache: true }));
     assert.equal(built.error?.message, undefined);

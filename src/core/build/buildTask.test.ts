@@ -33,8 +33,8 @@ describe('an ecr task', () => {
       context: '/shop/api',
       push: { repository: 'team/api' },
       tags: ['1.0', 'latest'],
-      options: {
-        platform: 'linux/arm64',
+      wishes: {
+        platforms: ['linux/arm64'],
         target: 'release',
         buildArgs: { DEBUG: 'false', LEVEL: '3', EMPTY: '' },
       },
@@ -42,7 +42,7 @@ describe('an ecr task', () => {
   });
 
   it('builds the Dockerfile of the folder when it says nothing, and pushes nothing', () => {
-    assert.deepEqual(parse({}), { dockerfile: 'Dockerfile', tags: [], options: {} });
+    assert.deepEqual(parse({}), { dockerfile: 'Dockerfile', tags: [], wishes: {} });
   });
 
   it('pushes to a repository that it names, unless it says not to', () => {

@@ -2,6 +2,7 @@ import { EcrExplorerError } from '../errors';
 import { repositoryNameProblem } from '../reference/repositoryName';
 import { parseRegistryHost } from '../reference/registryHost';
 import type { RegistryHost } from '../reference/registryHost';
+import { readWishes, WISH_FIELDS, type BuildWishes } from './buildWishes';
 
 /** A task of the type `ecr`, as tasks.json says it. */
 export interface BuildTask {
@@ -12,7 +13,8 @@ export interface BuildTask {
   readonly push?: TaskPush;
   /** Tags or templates of tags; empty where `ecrExplorer.tagTemplate` decides. */
   readonly tags: readonly string[];
-  readonly options: TaskBuildOptions;
+  /** In place of the `ecrExplorer.build.*` settings. */
+  readonly wishes: BuildWishes;
 }
 
 export interface TaskPush {
@@ -21,23 +23,9 @@ export interface TaskPush {
   readonly host?: RegistryHost;
 }
 
-/** What a task says in place of the `ecrExplorer.build.*` settings. */
-export interface TaskBuildOptions {
-  readonly platform?: string;
-  readonly target?: string;
-  readonly buildArgs?: Readonly<Record<string, string>>;
-}
-
-const FIELDS = new Set([
-  'type',
-  'dockerfile',
-  'context',
-  'repository',
-  'tags',
-  'push',
-  'platform',
-  'target',
-  'buildArgs',
+const FIELDS: ReadonlySet<string> = new Set([
+  ...['type', 'dockerfile', 'context', 'repository', 'tags', 'push'],
+  ...WISH_FIELDS,
 ]);
 const WORKSPACE_FOLDER = '${workspaceFolder}';
 
@@ -56,19 +44,17 @@ export function parseBuildTask(
   if (stranger !== undefined) refuse(stranger, 'an ecr task has no such field');
   const text = (field: string): string | undefined => textOf(field, definition[field], folder);
   const context = text('context');
-  const platform = text('platform');
-  const target = text('target');
   const push = pushOf(text('repository'), definition['push']);
   return {
     dockerfile: text('dockerfile') ?? 'Dockerfile',
     ...(context === undefined ? {} : { context }),
     ...(push === undefined ? {} : { push }),
     tags: tagsOf(definition['tags'], folder),
-    options: {
-      ...(platform === undefined ? {} : { platform }),
-      ...(target === undefined ? {} : { target }),
-      ...argsOf(definition['buildArgs'], folder),
-    },
+    wishes: readWishes({
+      valueOf: (field) => definition[field],
+      refuse: (field, part, problem) => refuse(field + part, problem),
+      text: (field, part, value) => filledText(field + part, value, folder),
+    }),
   };
 }
 
@@ -93,20 +79,13 @@ function tagsOf(tags: unknown, folder: string): readonly string[] {
   return [...new Set(texts)];
 }
 
-function argsOf(args: unknown, folder: string): Pick<TaskBuildOptions, 'buildArgs'> {
-  if (args === undefined) return {};
-  if (!isRecord(args)) return refuse('buildArgs', 'it must be an object');
-  const entries = Object.entries(args).map(([name, value]) => {
-    const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-    if (text === '') return [name, ''] as const;
-    return [name, textOf(`buildArgs.${name}`, text, folder) ?? ''] as const;
-  });
-  return { buildArgs: Object.fromEntries(entries) };
-}
-
 function textOf(field: string, value: unknown, folder: string): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string') return refuse(field, 'it must be a text');
+  return filledText(field, value, folder);
+}
+
+function filledText(field: string, value: string, folder: string): string {
   const text = value.replaceAll(WORKSPACE_FOLDER, () => folder);
   if (text.trim() === '') refuse(field, 'it is empty');
   const [variable] = /\$\{[^}]*\}/.exec(text) ?? [];
@@ -117,8 +96,4 @@ function textOf(field: string, value: unknown, folder: string): string | undefin
 
 function refuse(field: string, problem: string): never {
   throw new EcrExplorerError('invalid-task', { field, problem });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -23,7 +23,11 @@ export function runArguments(
   return [...engineOption(cli, address), 'run', '--rm', '-it', '-P', '--pull', 'never', image];
 }
 
-function engineOption(cli: 'docker' | 'podman', address: EngineAddress): readonly string[] {
+/**
+ * The options that lead the command line to an engine.
+ * @throws `engine-context`, `engine-missing` for an address that is not of its grammar
+ */
+export function engineOption(cli: 'docker' | 'podman', address: EngineAddress): readonly string[] {
   if ('context' in address) {
     const { context } = address;
     if (cli === 'docker' && CONTEXT.test(context)) return ['--context', context];

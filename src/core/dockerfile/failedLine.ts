@@ -11,8 +11,8 @@ export function lineInMessage(said: string): number | undefined {
   return line > 0 ? line : undefined;
 }
 
-/** `[build 2/4] RUN make`, `[linux/amd64 stage-1 3/5] COPY . .`, `[2/4] RUN make`. */
-const STEP_NAME = /^\[(?:(?:\S+ )?(\S+) )?(\d+)\/\d+\] (\S+)/;
+/** `[build 2/4] RUN make`, `[linux/amd64 stage-1 3/5] COPY . .`, `[linux/arm64 2/4] RUN make`, `[2/4] RUN make`. */
+const STEP_NAME = /^\[(?:\S+\/\S+ )?(?:(\S+) )?(\d+)\/\d+\] (\S+)/;
 /** The instructions that BuildKit counts within a stage, FROM being the first. https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go */
 const COUNTED = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'WORKDIR']);
 

@@ -9,7 +9,8 @@ type Run = Pick<BuildOptions, 'buildid' | 'abortSignal'> & {
 
 /** The parameters of `POST /build`. https://docs.docker.com/reference/api/engine/version/v1.45/#tag/Image/operation/ImageBuild */
 export function buildOptions(request: BuildRequest, run: Run): BuildOptions {
-  const { dockerfile, tags, target, platform, buildArgs, labels, noCache, pull, network } = request;
+  const { dockerfile, tags, target, platform, buildArgs, labels, noCache, pull } = request;
+  const { network, extraHosts, cacheFrom } = request;
   return {
     ...(run.session !== undefined && { version: 2, remote: 'client-session', session: run.session }),
     ...(run.registryConfig !== undefined && { registryconfig: { base64: run.registryConfig } }),
@@ -21,6 +22,8 @@ export function buildOptions(request: BuildRequest, run: Run): BuildOptions {
     ...(target !== undefined && { target }),
     ...(platform !== undefined && { platform }),
     ...(network !== undefined && { networkmode: network }),
+    ...(extraHosts !== undefined && { extrahosts: extraHosts }),
+    ...(cacheFrom !== undefined && { cachefrom: JSON.stringify(cacheFrom) }),
     ...(noCache === true && { nocache: true }),
     ...(pull === true && { pull: true }),
     // As the docker CLI: the classic builder's containers go, whether they succeeded or not.

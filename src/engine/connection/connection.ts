@@ -1,5 +1,6 @@
 import type { AdapterLog } from '../../core/adapterLog';
 import type { EngineAddress } from '../../core/containers/runArguments';
+import type { BuildxTools } from '../buildx/tools';
 import type { EngineCapabilities } from '../ports';
 import type { DockerClient } from './dockerClient';
 
@@ -10,6 +11,8 @@ export interface Connection {
   readonly endpoint: string;
   readonly address: EngineAddress;
   readonly capabilities: EngineCapabilities;
+  /** For what the engine's own API cannot do. */
+  readonly tools: BuildxTools;
   readonly clock: Clock;
   readonly log: AdapterLog;
 }

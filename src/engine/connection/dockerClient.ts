@@ -38,6 +38,9 @@ export interface BuildOptions {
   readonly target?: string;
   readonly platform?: string;
   readonly networkmode?: string;
+  readonly extrahosts?: readonly string[];
+  /** A list in JSON. */
+  readonly cachefrom?: string;
   readonly nocache?: true;
   readonly pull?: true;
   readonly rm: true;

@@ -35,5 +35,5 @@ export async function buildAndPush(room: BuildRoom, dockerfile: vscode.Uri): Pro
     (isTask ? task.context : undefined) ??
     (await chooseContext(room, dockerfile, text, from === 'questions'));
   await reviewContext(room, dockerfile, context, text);
-  return runPush(room, { dockerfile, context, target, ...(isTask ? { options: task.options } : {}) });
+  return runPush(room, { dockerfile, context, target, ...(isTask ? { wishes: task.wishes } : {}) });
 }

@@ -1,23 +1,14 @@
-import type { Ecr } from '../../aws/ports';
-import { judge } from '../../core/build/preflight';
-import { EcrExplorerError } from '../../core/errors';
 import type { Digest } from '../../core/reference/digest';
 import type { Engine, PushProgress } from '../../engine/ports';
-import { runChecks } from './checks';
-import { preparePush } from './preparePush';
-import type { PreparedPush, PushDecisions } from './preparePush';
+import { inPlaceOf, type RefusedPush } from './otherTags';
 import type { Retries } from './pushRetries';
 import { pushTag } from './pushTags';
 import type { PushTarget } from './pushTarget';
 
 /** An image that the engine has under every tag of the push. */
-export interface ImagePush {
+export interface ImagePush extends RefusedPush {
   readonly engine: Pick<Engine, 'push' | 'tag'>;
   readonly imageId: string;
-  readonly ecr: Ecr;
-  readonly push: PreparedPush;
-  readonly decisions: PushDecisions;
-  readonly protectedTags: readonly string[];
   readonly retries: Retries;
   /** Asked for each tag where its progress goes. */
   readonly follow: (tag: string) => (progress: PushProgress) => void;
@@ -62,29 +53,4 @@ export async function pushEveryTag(image: ImagePush, signal: AbortSignal): Promi
     }
   }
   return { target: { ...target, tags: pushed }, before, ...(digest === undefined ? {} : { digest }) };
-}
-
-/** Other tags, asked for and checked, in place of one that is immutable and taken. @throws `refusal` where it is not */
-async function inPlaceOf(
-  tag: string,
-  refusal: unknown,
-  { ecr, push: { target }, decisions, protectedTags }: ImagePush,
-  signal: AbortSignal,
-): Promise<PreparedPush> {
-  if (!(await isTaken(tag, refusal, ecr, target, signal))) throw refusal;
-  const tags = await decisions.otherTags(target.repository, [tag], [tag]);
-  return preparePush(ecr, { ...target, tags }, decisions, protectedTags, signal);
-}
-
-/** Some engines hide the registry's words: then ECR is asked whether the tag is immutable and taken. */
-async function isTaken(
-  tag: string,
-  refusal: unknown,
-  ecr: Ecr,
-  target: PushTarget,
-  signal: AbortSignal,
-): Promise<boolean> {
-  if (EcrExplorerError.is(refusal, 'tag-immutable')) return true;
-  if (!EcrExplorerError.is(refusal, 'push-failed') || refusal.details.maybeImmutable !== true) return false;
-  return judge(await runChecks(ecr, { ...target, tags: [tag] }, signal), []).kind === 'immutable';
 }

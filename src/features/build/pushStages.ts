@@ -12,8 +12,11 @@ import { pushEveryTag } from './pushEveryTag';
 import type { PushedTags } from './pushEveryTag';
 import { createdByTemplate, reportPause, reportPush } from './pushReport';
 import { USUAL_PAUSES } from './pushRetries';
+import type { Retries } from './pushRetries';
 import type { PushTarget } from './pushTarget';
 import type { BuildRoom } from './room';
+import type { RefusedPush } from './otherTags';
+import type { Parts } from '../parts';
 import { registryLine } from './shownRegistries';
 
 /** An image that an engine has, under every tag that is to be pushed. */
@@ -50,21 +53,39 @@ export async function checkPush(
 /** Pushes each tag by name. The digest is there where it can be known. */
 export async function pushAll(
   { parts, format }: Pick<BuildRoom, 'parts' | 'format'>,
-  { engine, image }: ImageAtEngine,
+  { engine, image: { imageId } }: ImageAtEngine,
   push: PreparedPush,
   output: Output,
   signal: AbortSignal,
 ): Promise<Pick<PushedTags, 'target' | 'digest'>> {
-  const ecr: Ecr = parts.aws().ecr(push.target.registry);
-  const { target, digest, before } = await pushEveryTag(
-    {
-      ...{ engine, ecr, push, imageId: image.imageId, decisions: decisionsAfterBuild(push.uri) },
-      protectedTags: protectedTags(parts.settings),
-      retries: { pauses: USUAL_PAUSES, random: Math.random, onPause: reportPause(output) },
-      follow: (tag) => reportPush(tag, output, format),
-    },
-    signal,
-  );
+  const image = {
+    ...afterBuild(parts, push, output),
+    ...{ engine, imageId, follow: (tag: string) => reportPush(tag, output, format) },
+  };
+  return withDigest(image.ecr, await pushEveryTag(image, signal), signal);
+}
+
+/** What every push needs once there is something to push. */
+export function afterBuild(
+  parts: Pick<Parts, 'aws' | 'settings'>,
+  push: PreparedPush,
+  output: Output,
+): RefusedPush & { readonly retries: Retries } {
+  return {
+    ecr: parts.aws().ecr(push.target.registry),
+    push,
+    decisions: decisionsAfterBuild(push.uri),
+    protectedTags: protectedTags(parts.settings),
+    retries: { pauses: USUAL_PAUSES, random: Math.random, onPause: reportPause(output) },
+  };
+}
+
+/** Asks ECR for the digest where the builder did not tell it. */
+export async function withDigest(
+  ecr: Ecr,
+  { target, digest, before }: PushedTags,
+  signal: AbortSignal,
+): Promise<Pick<PushedTags, 'target' | 'digest'>> {
   const [tag] = target.tags;
   if (digest !== undefined || tag === undefined)
     return { target, ...(digest === undefined ? {} : { digest }) };

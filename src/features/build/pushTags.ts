@@ -1,10 +1,10 @@
 import type { Ecr } from '../../aws/ports';
+import type { Login } from '../../core/login/registryLogins';
 import { mendingOnce } from '../../core/mendingOnce';
 import type { Digest } from '../../core/reference/digest';
-import { hostOfUri } from '../../core/reference/registryHost';
 import type { Engine, PushProgress } from '../../engine/ports';
 import { againWhenInterrupted, type Retries } from './pushRetries';
-import { loginFor } from '../../core/login/registryLogins';
+import { withLogin } from './pushLogin';
 
 export interface TagPush {
   readonly engine: Pick<Engine, 'push'>;
@@ -31,14 +31,9 @@ async function pushAuthorized(
   { engine, ecr, uri, on, retries, signal }: TagPush,
   tag: string,
 ): Promise<Digest | undefined> {
-  let fresh = false;
-  const renew = (): Promise<void> => {
-    fresh = true;
-    return Promise.resolve();
-  };
-  return mendingOnce('push-unauthorized', renew, async () => {
-    const login = loginFor(hostOfUri(uri), await ecr.authorization(signal, { fresh }));
+  const push = async (login: Login): Promise<Digest | undefined> => {
     const attempt = (follow: typeof on) => engine.push(`${uri}:${tag}`, login, follow, signal);
     return (await againWhenInterrupted(attempt, on, retries, signal)).digest;
-  });
+  };
+  return withLogin(ecr, uri, push, signal);
 }

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { TaskBuildOptions } from '../../core/build/buildTask';
+import type { BuildWishes } from '../../core/build/buildWishes';
 import { localRepositoryName } from '../../core/build/localName';
 import { credentialsFor } from './credentials';
 import { shownPath } from './dockerfiles';
 import { proposeTag, tagOf } from './proposeTag';
 import type { BuildRoom, Stage } from './room';
-import { runBuild } from './runBuild';
+import { findBuilder } from './builder';
+import { buildOnBuildx, buildOnEngine } from './runBuild';
+import { wishesFor } from './wishesFor';
 
 export interface BuildResult {
   readonly imageId: string;
@@ -21,7 +23,7 @@ export interface ImageOrder {
   /** Tags, or templates of them; the setting's where there are none. */
   readonly tags?: readonly string[];
   /** In place of the settings. */
-  readonly options?: TaskBuildOptions;
+  readonly wishes?: BuildWishes;
 }
 
 /**
@@ -31,10 +33,11 @@ export interface ImageOrder {
  */
 export async function runImageBuild(
   room: BuildRoom,
-  { dockerfile, context, tags = [], options = {} }: ImageOrder,
+  { dockerfile, context, tags = [], wishes: asked = {} }: ImageOrder,
   stage?: Stage,
 ): Promise<BuildResult> {
   const { parts } = room;
+  const wishes = wishesFor(parts.settings, dockerfile, asked);
   const name = localRepositoryName(path.basename(path.dirname(dockerfile.fsPath)));
   const named = await Promise.all(tags.map((tag) => tagOf(tag, dockerfile, 'tags')));
   const wanted = named.filter((tag) => tag !== undefined);
@@ -43,8 +46,12 @@ export async function runImageBuild(
   const title = vscode.l10n.t('Build {0}', shownPath(dockerfile));
   const work: Parameters<typeof room.run<string>>[2] = async (output, signal) => {
     const credentials = credentialsFor(parts, undefined, signal);
-    const build = { dockerfile, context, options, tags: references, credentialsFor: credentials };
-    return (await runBuild(parts, build, output, room.format, signal)).image.imageId;
+    const build = { dockerfile, context, wishes, tags: references, credentialsFor: credentials };
+    const view = { output, format: room.format, signal };
+    const builder = await findBuilder(parts, wishes, output, signal);
+    if (builder.kind === 'engine') return (await buildOnEngine(parts, builder.engine, build, view)).imageId;
+    const how = { output: 'load', logins: [] } as const;
+    return (await buildOnBuildx(parts, builder.buildx, build, how, view)).digest ?? '';
   };
   return { imageId: await room.run(dockerfile, title, work, stage), tags: references };
 }

@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
-import type { TaskBuildOptions } from '../../core/build/buildTask';
+import type { BuildWishes } from '../../core/build/buildWishes';
 import type { Output } from './buildReport';
 import { credentialsFor } from './credentials';
+import type { Buildx, Engine, EngineAuthorization } from '../../engine/ports';
+import { findBuilder } from './builder';
+import { pushThroughBuildx } from './pushThroughBuildx';
 import { pushResult, tellPushed } from './outcome';
 import type { PushResult } from './outcome';
-import { checkPush, pushAll } from './pushStages';
+import type { PreparedPush } from './preparePush';
+import type { PushedTags } from './pushEveryTag';
+import { afterBuild, checkPush, pushAll, withDigest } from './pushStages';
 import type { PushTarget } from './pushTarget';
 import type { BuildRoom, Stage } from './room';
-import { runBuild } from './runBuild';
+import { buildOnBuildx, buildOnEngine, type Build, type BuildView } from './runBuild';
+import { wishesFor } from './wishesFor';
 
 /** Everything that was chosen about a build and its push. */
 export interface PushOrder {
@@ -16,7 +22,7 @@ export interface PushOrder {
   readonly context: string;
   readonly target: PushTarget;
   /** In place of the settings. */
-  readonly options?: TaskBuildOptions;
+  readonly wishes?: BuildWishes;
 }
 
 /**
@@ -26,7 +32,8 @@ export interface PushOrder {
  */
 export async function runPush(room: BuildRoom, order: PushOrder, stage?: Stage): Promise<PushResult> {
   const { parts } = room;
-  const { dockerfile, target: wanted, ...how } = order;
+  const { dockerfile, context, target: wanted } = order;
+  const wishes = wishesFor(parts.settings, dockerfile, order.wishes);
   const title = vscode.l10n.t('Build and Push {0}', `${wanted.repository}:${wanted.tags.join(', ')}`);
   const work = async (output: Output, signal: AbortSignal) => {
     const push = await checkPush(room, wanted, output, signal);
@@ -34,9 +41,13 @@ export async function runPush(room: BuildRoom, order: PushOrder, stage?: Stage):
     const { uri, target } = push;
     const tags = target.tags.map((tag) => `${uri}:${tag}`);
     const credentials = credentialsFor(parts, target.registry, signal);
-    const build = { dockerfile, ...how, tags, credentialsFor: credentials };
-    const built = await runBuild(parts, build, output, room.format, signal);
-    const { target: done, digest } = await pushAll(room, built, push, output, signal);
+    const build = { dockerfile, context, wishes, tags, credentialsFor: credentials };
+    const view = { output, format: room.format, signal };
+    const builder = await findBuilder(parts, wishes, output, signal);
+    const { target: done, digest } =
+      builder.kind === 'engine'
+        ? await pushFromEngine(room, builder.engine, build, push, view)
+        : await pushFromBuildx(room, builder.buildx, build, push, view);
     const result = pushResult(uri, done.tags, digest);
     output.write([vscode.l10n.t('Pushed {0}', result.uri)]);
     return { target: done, result };
@@ -47,6 +58,32 @@ export async function runPush(room: BuildRoom, order: PushOrder, stage?: Stage):
     parts.log.error('after a push', error),
   );
   return done.result;
+}
+
+type Pushed = Promise<Pick<PushedTags, 'target' | 'digest'>>;
+
+async function pushFromEngine(
+  room: BuildRoom,
+  engine: Engine,
+  build: Build,
+  push: PreparedPush,
+  view: BuildView,
+): Pushed {
+  const image = await buildOnEngine(room.parts, engine, build, view);
+  return pushAll(room, { engine, image }, push, view.output, view.signal);
+}
+
+async function pushFromBuildx(
+  { parts }: BuildRoom,
+  buildx: Buildx,
+  build: Build,
+  push: PreparedPush,
+  view: BuildView,
+): Pushed {
+  const after = afterBuild(parts, push, view.output);
+  const run = (tags: readonly string[], login: EngineAuthorization) =>
+    buildOnBuildx(parts, buildx, { ...build, tags }, { output: 'push', logins: [login] }, view);
+  return withDigest(after.ecr, await pushThroughBuildx({ ...after, run }, view.signal), view.signal);
 }
 
 function rememberPush(room: BuildRoom, dockerfile: vscode.Uri, target: PushTarget): Promise<void> {

@@ -67,7 +67,7 @@ async function build(
   signal: AbortSignal,
 ): Promise<void> {
   const { parts, choices } = room;
-  const { options, push, tags } = task;
+  const { wishes, push, tags } = task;
   const dockerfile = vscode.Uri.file(path.resolve(folder, task.dockerfile));
   await room.makeWay(dockerfile);
   const text = await savedText(dockerfile);
@@ -79,11 +79,11 @@ async function build(
   await reviewContext(room, dockerfile, context, text);
   throwIfCancelled(signal);
   if (target === undefined) {
-    await runImageBuild(room, { dockerfile, context, options, tags }, stage);
+    await runImageBuild(room, { dockerfile, context, wishes, tags }, stage);
     return;
   }
   await consentToTarget(room, dockerfile, context, target);
-  await runPush(room, { dockerfile, context, target, options }, stage);
+  await runPush(room, { dockerfile, context, target, wishes }, stage);
 }
 
 /**

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { parseBuildTask } from '../../../core/build/buildTask';
-import type { TaskBuildOptions } from '../../../core/build/buildTask';
+import type { BuildWishes } from '../../../core/build/buildWishes';
 import type { DockerfileChoices } from '../../../state/dockerfileChoices';
 import type { Parts } from '../../parts';
 import type { PushTarget } from '../pushTarget';
@@ -12,7 +12,7 @@ export interface TaskChoice {
   readonly target: PushTarget;
   /** Absolute path. */
   readonly context?: string;
-  readonly options: TaskBuildOptions;
+  readonly wishes: BuildWishes;
 }
 
 /**
@@ -42,8 +42,8 @@ export async function taskOf(
     const task = parseBuildTask(definition, folder, (field) => FIELDS_OF_VSCODE.has(field));
     if (task.push === undefined) continue;
     const target = await taskTarget(parts, choices, dockerfile, task.push, task.tags);
-    const { context, options } = task;
-    return { target, options, ...(context === undefined ? {} : { context: path.resolve(folder, context) }) };
+    const { context, wishes } = task;
+    return { target, wishes, ...(context === undefined ? {} : { context: path.resolve(folder, context) }) };
   }
   return undefined;
 }
