@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Readable } from 'node:stream';
 
 import { createEngines } from '../../src/bundles/engine';
@@ -14,8 +15,8 @@ import { contextOf } from '../unit/contextOf';
 export const UNCANCELLED = new AbortController().signal;
 const QUIET = { debug: () => undefined, warn: () => undefined };
 
-/** No workspace is open. */
-const APART = { workspaceFolders: () => [] };
+/** No workspace is open; the keeper is the one that is shipped. */
+const APART = { workspaceFolders: () => [], keeper: [path.resolve('dist/keeper.js')] };
 
 /** Finds the engine at a DOCKER_HOST as the extension does. */
 export function engineAt(host: string, more: NodeJS.ProcessEnv = {}): Promise<Engine> {

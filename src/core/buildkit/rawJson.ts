@@ -1,12 +1,29 @@
 /**
- * BuildKit's account of a build as `docker buildx build --progress=rawjson` writes it: one status a line, in JSON.
+ * BuildKit's account of a build as `docker buildx build --progress=rawjson` writes it: statuses in JSON.
  * https://github.com/moby/buildkit/blob/master/client/graph.go (`SolveStatus`)
  */
 import type { StatusResponse, Vertex, VertexLog, VertexStatus, VertexWarning } from './statusResponse';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a line; undefined where it is none of BuildKit's, such as buildx's own words. */
+/**
+ * Puts the lines of a status together: newer versions write one a line, older ones an indented object over many.
+ * @returns for each line a whole status or a line that is none, and undefined in the middle of one
+ */
+export function rawJsonTexts(): (line: string) => string | undefined {
+  let open: string[] | undefined;
+  return (line) => {
+    if (open === undefined && line !== '{') return line;
+    open ??= [];
+    open.push(line);
+    if (line !== '}') return undefined;
+    const text = open.join('\n');
+    open = undefined;
+    return text;
+  };
+}
+
+/** Reads a status; undefined where the text is none of BuildKit's, such as buildx's own words. */
 export function readRawJson(line: string): StatusResponse | undefined {
   if (!line.startsWith('{')) return undefined;
   let status: unknown;

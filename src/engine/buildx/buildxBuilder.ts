@@ -5,7 +5,7 @@ import { privateDockerConfig } from '../../core/build/privateDockerConfig';
 import { buildkitProgress } from '../../core/buildkit/buildkitProgress';
 import { EMPTY_TRACE, reduceSteps, type BuildTrace } from '../../core/buildkit/buildTrace';
 import type { BuildProgress } from '../../core/buildkit/progress';
-import { readRawJson } from '../../core/buildkit/rawJson';
+import { rawJsonTexts, readRawJson } from '../../core/buildkit/rawJson';
 import { throwIfCancelled } from '../../core/errors';
 import { isDigest } from '../../core/reference/digest';
 import type { Connection } from '../connection/connection';
@@ -52,12 +52,15 @@ async function build(
     trace = reduceSteps(trace, progress);
     on(progress);
   };
+  const textsOf = rawJsonTexts();
   const onLine = (line: string): void => {
-    const status = readRawJson(line);
+    const text = textsOf(line);
+    if (text === undefined) return;
+    const status = readRawJson(text);
     if (status !== undefined) return progressOf(status).forEach(follow);
-    words.push(line);
+    words.push(text);
     if (words.length > WORDS_KEPT) words.shift();
-    follow({ type: 'log', text: `${line}\n`, stderr: true });
+    follow({ type: 'log', text: `${text}\n`, stderr: true });
   };
   const end = await runKeeper(tools.keeper, order, onLine, signal);
   if (end.type === 'done') return imageOf(end.metadata);

@@ -1,4 +1,4 @@
-import type { BuildTrace } from '../../core/buildkit/buildTrace';
+import { failedStep, type BuildTrace } from '../../core/buildkit/buildTrace';
 import { EcrExplorerError } from '../../core/errors';
 import { buildFailure } from '../build/buildFailure';
 import { pushFailure } from '../push/pushFailure';
@@ -22,8 +22,9 @@ const ERROR = /^ERROR: (?:failed to build: )?(?:failed to solve: )?(.*)$/s;
 const NEEDS_ANOTHER_BUILDER =
   /not supported for the docker driver|docker exporter does not currently support exporting manifest lists|does not support exporting|exporter .* is not supported/i;
 const NO_EMULATION = /exec format error|no match for platform/i;
-const PUSH =
-  /failed to push|push access denied|unexpected status from (?:HEAD|PUT|POST|PATCH|GET) request to \S+\/v2\/|failed to authorize/i;
+const PUSH = /failed to push|push access denied/i;
+/** A step that sends images: by BuildKit itself, or by the engine. */
+const SENDING = /^(?:exporting|pushing) /;
 
 /** The failure of a build or of its push, by the words of buildx. */
 export function buildxFailure({ words, trace, dockerfile, tags, builder }: FailedRun): EcrExplorerError {
@@ -31,7 +32,7 @@ export function buildxFailure({ words, trace, dockerfile, tags, builder }: Faile
   if (NEEDS_ANOTHER_BUILDER.test(said))
     return new EcrExplorerError('buildx-unusable', { problem: `${sentence(said)} ${remedy(builder)}` });
   const [first] = tags;
-  if (first !== undefined && PUSH.test(said)) {
+  if (first !== undefined && (PUSH.test(said) || SENDING.test(failedStep(trace)?.name ?? ''))) {
     const named = /failed to push (\S+?):? /.exec(`${said} `)?.[1];
     const reference = tags.find((tag) => tag === named) ?? first;
     return pushFailure(said, readPushTarget(reference));

@@ -1,4 +1,3 @@
-import type { AnyError } from '../../core/errors';
 import { EcrExplorerError } from '../../core/errors';
 import type { Login } from '../../core/login/registryLogins';
 import { mendingOnce } from '../../core/mendingOnce';
