@@ -86,7 +86,9 @@ for (const { kind, containerdImageStore } of [
     });
 
     it('pushes one image under several tags', async () => {
-      const place = await folder('several-tags', { Dockerfile: 'FROM busybox:1.36\nRUN echo made > /made\n' });
+      const place = await folder('several-tags', {
+        Dockerfile: 'FROM busybox:1.36\nRUN echo made > /made\n',
+      });
       const tags = [`${REPOSITORY}:1.0`, `${REPOSITORY}:latest`];
       const { error, digest } = await ran(buildx, place, { tags, output: 'push', logins: await logins() });
       assert.equal(error?.message, undefined);
@@ -139,7 +141,11 @@ for (const { kind, containerdImageStore } of [
       seen.length = 0;
       const place = await folder('foreign', { Dockerfile: `FROM ${FOREIGN}/x:1\n` });
       const given = await logins();
-      const { error } = await ran(buildx, place, { output: 'push', tags: [`${REPOSITORY}:2`], logins: given });
+      const { error } = await ran(buildx, place, {
+        output: 'push',
+        tags: [`${REPOSITORY}:2`],
+        logins: given,
+      });
       assert.equal(error?.reason, 'build-failed');
       assert.ok(!JSON.stringify(error.details).includes(given[0]?.password ?? '?'));
       const helper = `Basic ${btoa(`${HELPER_LOGIN.Username}:${HELPER_LOGIN.Secret}`)}`;
@@ -213,7 +219,10 @@ for (const { kind, containerdImageStore } of [
         const place = await folder('platforms', { Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' });
         const { error } = await ran(buildx, place, { platforms: ['linux/amd64', 'linux/arm64'] });
         assert.equal(error?.reason, 'buildx-unusable');
-        assert.match(error.message, /containerd image store, or make a builder with "docker buildx create --use"/);
+        assert.match(
+          error.message,
+          /containerd image store, or make a builder with "docker buildx create --use"/,
+        );
       });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
 import { contextOf } from '../unit/contextOf';
 import { engineAt, file, openConnections, request, settled, withoutBuildkit } from './engineBuilds';
+import { processes, until } from './processes';
 
 interface Case {
   readonly kind: EngineKind;
@@ -162,23 +163,6 @@ function failing(): AsyncIterable<Uint8Array> {
   return {
     [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('permission denied')) }),
   };
-}
-
-async function until(holds: () => Promise<boolean>, limitMs: number): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  while (!(await holds())) {
-    assert.ok(Date.now() < deadline, `it did not hold within ${limitMs} ms`);
-    await sleep(20);
-  }
-}
-
-/** Processes on this machine with exactly this command line; the engine's are among them. */
-async function processes(command: string): Promise<number> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const commands = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
-  );
-  return commands.filter((one) => one.split('\0').join(' ').trim() === command).length;
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -26,6 +26,7 @@ describe('the line a build failed at', () => {
   const cases: readonly (readonly [string, 'buildkit' | 'classic', number | undefined])[] = [
     ['[build 4/4] RUN make     all', 'buildkit', 7],
     ['[linux/amd64 build 2/4] WORKDIR /src', 'buildkit', 5],
+    ['[linux/amd64->arm64 build 2/4] WORKDIR /src', 'buildkit', 5],
     ['[stage-1 2/3] COPY --from=build /out /', 'buildkit', 11],
     ['[build 3/4] RUN from a trigger', 'buildkit', undefined],
     ['[internal] load build definition from Dockerfile', 'buildkit', undefined],
