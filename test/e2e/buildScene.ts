@@ -31,9 +31,9 @@ const REGISTRY = { profile: 'dev', region: 'us-east-1', label: 'Development' };
 export async function startBuildScene(
   context: Context,
   files: Files,
-  { engine, ...options }: Partial<EditorOptions> & BedOptions = {},
+  { engine, containerdImageStore = false, ...options }: Partial<EditorOptions> & BedOptions = {},
 ): Promise<BuildScene> {
-  const bed = await startBed(engine === undefined ? {} : { engine });
+  const bed = await startBed({ containerdImageStore, ...(engine === undefined ? {} : { engine }) });
   if (isUnavailable(bed.engine)) {
     const { unavailable } = bed.engine;
     await bed.stop();
