@@ -1,6 +1,8 @@
 import type { EmbeddedPolicy, HostDocument } from './embeddedPolicy';
+import { jsonDocumentPolicies } from './jsonDocument';
 import { RULE_PRIORITY } from './policyShape';
 import { terraformPolicies } from './terraform';
+import { yamlPolicies } from './yaml/yamlDocument';
 
 /**
  * The lifecycle policies inside a document of another language, in the order of the text. Any text gives some or none: what
@@ -11,6 +13,10 @@ export function findEmbeddedPolicies({ language, text }: HostDocument): readonly
   switch (language) {
     case 'terraform':
       return terraformPolicies(text);
+    case 'json':
+      return jsonDocumentPolicies(text);
+    case 'yaml':
+      return yamlPolicies(text);
     default:
       return [];
   }
