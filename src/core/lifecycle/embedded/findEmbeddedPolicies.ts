@@ -1,5 +1,8 @@
 import type { EmbeddedPolicy, HostDocument } from './embeddedPolicy';
 import { jsonDocumentPolicies } from './jsonDocument';
+import { ECMA } from './program/ecma';
+import { programPolicies } from './program/programPolicies';
+import { PYTHON } from './program/python';
 import { RULE_PRIORITY } from './policyShape';
 import { terraformPolicies } from './terraform';
 import { yamlPolicies } from './yaml/yamlDocument';
@@ -17,8 +20,11 @@ export function findEmbeddedPolicies({ language, text }: HostDocument): readonly
       return jsonDocumentPolicies(text);
     case 'yaml':
       return yamlPolicies(text);
-    default:
-      return [];
+    case 'typescript':
+    case 'javascript':
+      return programPolicies(text, ECMA);
+    case 'python':
+      return programPolicies(text, PYTHON);
   }
 }
 

@@ -96,9 +96,16 @@ function policiesOfProperties(
   });
 }
 
+/** Of a call that is not known, texts may be pieces of something else: `join("", ["{", …])`. */
 function searchedParts({ call, parts }: ComputedExpression, search: Search): readonly Expression[] {
   if (call === undefined || search.keepsText.has(call)) return parts;
-  return parts.filter(({ kind }) => kind !== 'text');
+  return parts
+    .filter(isNoText)
+    .map((part) => (part.kind === 'list' ? { ...part, items: part.items.filter(isNoText) } : part));
+}
+
+function isNoText({ kind }: Expression): boolean {
+  return kind !== 'text';
 }
 
 function isOnlyHole({ content: { text, holes } }: TextExpression): boolean {

@@ -4,9 +4,9 @@ import type { MappedText } from './mappedText';
 /** The word that every rule has and nothing else does. */
 export const RULE_PRIORITY = 'rulePriority';
 
-/** JSON of an object that has rules. */
+/** JSON of an object that has rules. Doubled braces are a template's, such as of Python's `format`. */
 export function isPolicyText({ text }: MappedText): boolean {
-  return text.includes(RULE_PRIORITY) && text.trimStart().startsWith('{');
+  return text.includes(RULE_PRIORITY) && /^\s*\{(?!\{)/.test(text);
 }
 
 /** An object whose `rules` have a rule: a priority, and what it selects or does. CDK's own rules have the priority alone. */
