@@ -2,7 +2,7 @@
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 
-const SIBLINGS = ['features', 'aws', 'engine'];
+const SIBLINGS = ['features', 'language', 'aws', 'engine'];
 /** What the Docker client brings and never uses here: 600 KB, native parts and schema files read from beside the bundle. */
 const LEFT_OUT = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
 
