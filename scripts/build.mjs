@@ -12,6 +12,8 @@ const options = {
     extension: 'src/extension.ts',
     // A process of its own: it outlives the extension host for a moment.
     keeper: 'src/engine/buildx/keeper.ts',
+    // Loaded by no editor: the rules for CI.
+    cli: 'src/cli/main.ts',
     ...Object.fromEntries(SIBLINGS.map((name) => [name, `src/bundles/${name}.ts`])),
   },
   outdir: 'dist',
