@@ -58,7 +58,7 @@ const HOSTS: readonly HostDocument[] = [
 
 /** What breaks readers: brackets, quotes, escapes, line breaks, and what opens something. */
 const HOSTILE = [
-  ...'{}[]()"\'`\\,:=+-%$#/.*&!|>?~\n\r\t \0é',
+  ...Array.from('{}[]()"\'`\\,:=+-%$#/.*&!|>?~\n\r\t \0é'),
   ...[
     '${',
     '%{',
