@@ -41,6 +41,9 @@ const TERRAFORM = `resource "aws_ecr_lifecycle_policy" "app" {
     }]
   })
 }
+resource "aws_ecr_lifecycle_policy" "team" {
+  policy = file("\${path.module}/team.ecr-lifecycle.json")
+}
 `;
 
 describe('a lifecycle policy on disk', function () {
@@ -95,6 +98,7 @@ describe('a lifecycle policy on disk', function () {
     await workbench.problems.problem('"countUnit" knows only "days"').waitFor();
     const errors = (await workbench.problems.texts()).filter((text) => /^Error.*ecr-lifecycle/.test(text));
     assert.match(errors.join('\n'), /line 9\b/);
+    await workbench.problems.problem('ECR refuses the policy in this file').waitFor();
     await picture(workbench, 'policy-terraform');
   });
 });
