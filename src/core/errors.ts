@@ -30,6 +30,16 @@ export interface ErrorDetails {
   readonly 'limit-exceeded': { readonly said: string };
   readonly 'request-refused': { readonly action: string; readonly said: string };
 
+  readonly 'policy-not-found': { readonly repository: string };
+  /** `said` is the service's message without the frame around it. */
+  readonly 'policy-refused': { readonly repository: string; readonly said: string };
+  readonly 'preview-in-progress': { readonly repository: string };
+  /** A preview without a result: ECR gave it up, keeps it no longer, or is not through after all that waiting. */
+  readonly 'preview-without-result': {
+    readonly repository: string;
+    readonly why: 'failed' | 'expired' | 'too-long';
+  };
+
   /** `place` names the offending entry, such as `ecrExplorer.registries[1].region`. */
   readonly 'invalid-setting': { readonly place: string; readonly problem: string };
   /** `field` names the offending field of an `ecr` task, such as `tags[0]`. */
@@ -115,6 +125,17 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'limit-exceeded': ({ said }) => ['A limit of ECR is reached. {0}', said],
   'request-refused': ({ action, said }) => ['ECR refused {0}. {1}', action, said],
+  'policy-not-found': ({ repository }) => ['The repository "{0}" has no lifecycle policy.', repository],
+  'policy-refused': ({ repository, said }) => [
+    'ECR refused the lifecycle policy of "{0}": {1}',
+    repository,
+    said,
+  ],
+  'preview-in-progress': ({ repository }) => [
+    'A preview of a lifecycle policy is running for "{0}" already, perhaps started by someone else. ECR runs one at a time: try again in a moment.',
+    repository,
+  ],
+  'preview-without-result': ({ repository, why }) => [WITHOUT_RESULT[why], repository],
   'invalid-setting': ({ place, problem }) => ['The setting {0} is not valid: {1}', place, problem],
   'invalid-task': ({ field, problem }) => [
     'The field "{0}" of the ecr task is not valid: {1}',
@@ -205,6 +226,12 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
       ? ['The registry refused to let {0} in: {1}', reference, said]
       : ['The registry refused to let {0} in: {1}. A policy may forbid {2}.', reference, said, action],
 };
+
+const WITHOUT_RESULT = {
+  failed: 'ECR gave up the preview for "{0}". Start it again.',
+  expired: 'ECR no longer keeps the preview for "{0}". Start it again.',
+  'too-long': 'ECR is still at the preview for "{0}". Ask again later: what it has computed then is shown.',
+} as const;
 
 function buildFailed({ said, tail, hint }: ErrorDetails['build-failed']): Sentence {
   if (hint === 'frontend-image')
