@@ -47,6 +47,8 @@ export interface PolicyNumber {
   readonly kind: 'number';
   readonly range: TextRange;
   readonly value: number;
+  /** Written as JSON with a fraction or an exponent, as in `14.0`: no whole number to ECR, whatever its value. */
+  readonly hasFraction?: true;
 }
 
 export interface PolicyBoolean {
@@ -74,6 +76,8 @@ export interface ParsedPolicy {
   readonly root?: PolicyValue;
   /** What is no JSON (or not the host's language), with its place; the tree is what could be read all the same. */
   readonly syntax: readonly SyntaxFault[];
+  /** The document's text, where the policy stands in it as plain JSON: then there are fixes for it. */
+  readonly source?: string;
   /** Characters that ECR would receive; absent where the host's language makes the text (`jsonencode`). */
   readonly length?: number;
 }

@@ -1,0 +1,184 @@
+import { removeProperty, replace } from './edits';
+import type { PolicyObject, PolicyProperty, PolicyValue, TextRange } from './policyTree';
+import type { OfferedFix, ProblemList } from './problemList';
+import { propertyOf } from './writtenRule';
+
+/** What may stand at a key. */
+export type Shape =
+  | { readonly kind: 'object' | 'array' | 'text' | 'whole-number' }
+  | { readonly kind: 'words'; readonly words: readonly string[] };
+
+export interface ObjectShape {
+  /** What the object is, for sentences: `selection`. */
+  readonly name: string;
+  readonly keys: Readonly<Record<string, Shape>>;
+  readonly required: readonly string[];
+}
+
+/**
+ * Checks the keys of an object and the kinds of their values, as the service's JSON schema does.
+ * @param place where a missing key is told
+ */
+export function checkShape(
+  list: ProblemList,
+  object: PolicyObject,
+  shape: ObjectShape,
+  place: TextRange,
+): void {
+  checkDuplicates(list, object);
+  for (const property of object.properties) {
+    const expected = Object.hasOwn(shape.keys, property.key) ? shape.keys[property.key] : undefined;
+    if (expected === undefined) unknownKey(list, object, property, shape);
+    else if (property.value !== undefined && propertyOf(object, property.key) === property)
+      checkValue(list, object, property, property.value, expected, shape);
+  }
+  if (object.open === true) return;
+  const missing = shape.required.filter((key) => propertyOf(object, key) === undefined);
+  if (missing.length === 0) return;
+  const keys = missing.map((key) => `"${key}"`).join(', ');
+  list.error('REQUIRED', place, `ECR refuses ${article(shape.name)} without ${keys}.`);
+}
+
+/** JSON readers keep the last of several, and drop the others in silence. */
+function checkDuplicates(list: ProblemList, object: PolicyObject): void {
+  for (const property of object.properties) {
+    if (propertyOf(object, property.key) === property) continue;
+    list.warning(
+      'DUP_KEY',
+      property.keyRange,
+      `"${property.key}" comes again further down; ECR takes the last one and drops this one.`,
+      [[`Remove this "${property.key}"`, () => [removeProperty(object, property)]]],
+    );
+  }
+}
+
+function unknownKey(
+  list: ProblemList,
+  object: PolicyObject,
+  property: PolicyProperty,
+  { name, keys }: ObjectShape,
+): void {
+  const { key, keyRange } = property;
+  const near = nearest(
+    key,
+    Object.keys(keys).filter((one) => propertyOf(object, one) === undefined),
+  );
+  const rename: OfferedFix[] =
+    near === undefined ? [] : [[`Write "${near}"`, () => [replace(keyRange, JSON.stringify(near))]]];
+  list.error(
+    'UNKNOWN_KEY',
+    keyRange,
+    `ECR refuses ${article(name)} with the key "${key}". ${near === undefined ? `It knows ${Object.keys(keys).join(', ')}.` : `Did you mean "${near}"?`}`,
+    [...rename, [`Remove "${key}"`, () => [removeProperty(object, property)]]],
+  );
+}
+
+function checkValue(
+  list: ProblemList,
+  object: PolicyObject,
+  property: PolicyProperty,
+  value: PolicyValue,
+  expected: Shape,
+  { required }: ObjectShape,
+): void {
+  const { key } = property;
+  if (value.kind === 'hole') return;
+  if (value.kind === 'null') {
+    const drop: OfferedFix[] = required.includes(key)
+      ? []
+      : [[`Remove "${key}"`, () => [removeProperty(object, property)]]];
+    list.error('NULL', value.range, `ECR refuses null for "${key}": leave the key out instead.`, drop);
+    return;
+  }
+  const wrong = (what: string, fixes: readonly OfferedFix[] = []): void =>
+    list.error('TYPE', value.range, `"${key}" must be ${what}.`, fixes);
+  switch (expected.kind) {
+    case 'object':
+      if (value.kind !== 'object') wrong('an object');
+      return;
+    case 'array':
+      if (value.kind !== 'array')
+        wrong(
+          'a list',
+          value.kind === 'string'
+            ? [['Make it a list', (source) => [replace(value.range, `[${textAt(source, value.range)}]`)]]]
+            : [],
+        );
+      return;
+    case 'text':
+      if (value.kind !== 'string') wrong('a text');
+      return;
+    case 'whole-number':
+      return checkNumber(list, key, value, wrong);
+    case 'words':
+      return checkWord(list, key, value, expected.words, wrong);
+  }
+}
+
+type Wrong = (what: string, fixes?: readonly OfferedFix[]) => void;
+
+function checkNumber(list: ProblemList, key: string, value: PolicyValue, wrong: Wrong): void {
+  if (value.kind !== 'number') {
+    const digits = value.kind === 'string' && /^[1-9]\d*$/.test(value.value) ? value.value : undefined;
+    wrong(
+      'a whole number',
+      digits === undefined ? [] : [['Write it as a number', () => [replace(value.range, digits)]]],
+    );
+  } else if (value.hasFraction || !Number.isInteger(value.value))
+    wrong(
+      'a whole number, without a fraction or an exponent',
+      Number.isInteger(value.value)
+        ? [[`Write ${value.value}`, () => [replace(value.range, String(value.value))]]]
+        : [],
+    );
+  else if (value.value < 1)
+    list.error('MIN', value.range, `"${key}" must be 1 or more; ECR refuses ${value.value}.`, [
+      ['Write 1', () => [replace(value.range, '1')]],
+    ]);
+}
+
+function checkWord(
+  list: ProblemList,
+  key: string,
+  value: PolicyValue,
+  words: readonly string[],
+  wrong: Wrong,
+): void {
+  const allowed = words.map((word) => `"${word}"`).join(', ');
+  if (value.kind !== 'string') return wrong(words.length === 1 ? allowed : `one of ${allowed}`);
+  if (words.includes(value.value)) return;
+  const near = words.length === 1 ? words[0] : nearest(value.value, words);
+  const fixes: OfferedFix[] =
+    near === undefined ? [] : [[`Write "${near}"`, () => [replace(value.range, JSON.stringify(near))]]];
+  const known = words.length === 1 ? `only ${allowed}` : `only ${allowed}, in this very spelling`;
+  list.error('ENUM', value.range, `"${key}" knows ${known}; ECR refuses "${value.value}".`, fixes);
+}
+
+const textAt = (source: string, { start, end }: TextRange): string => source.slice(start, end);
+
+const article = (name: string): string => `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+
+/** The word that differs by its case, its separators or two letters at most. */
+function nearest(text: string, words: readonly string[]): string | undefined {
+  const plain = (word: string): string => word.toLowerCase().replace(/[_-]/g, '');
+  const same = words.find((word) => plain(word) === plain(text));
+  if (same !== undefined) return same;
+  if (text.length > 40) return undefined;
+  const near = words.map((word) => [distance(plain(word), plain(text)), word] as const);
+  const [closest] = near.filter(([far]) => far <= 2).sort(([a], [b]) => a - b);
+  return closest?.[1];
+}
+
+/** Letters to insert, drop or exchange. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const exchange = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(exchange, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,49 @@
+import type { Token, TokenList } from '../tokens';
+import { matchBrackets } from '../tokens';
+
+const SKIPPED = /\s+|#[^\n]*|\\\r?\n/y;
+const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const NUMBER = /\d[\w.]*/y;
+/** Up to three letters before the quotes say how the text is read. */
+export const PYTHON_QUOTES = /([rRbBuUfFtT]{0,3})('''|"""|'|")/y;
+
+/** The text of Python in pieces; comments are left out. Any text gives some. */
+export function pythonTokens(text: string): TokenList {
+  const tokens: Token[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) return false;
+    at = pattern.lastIndex;
+    return true;
+  };
+  while (at < text.length) {
+    const start = at;
+    const token = (kind: Token['kind']) => tokens.push({ kind, start, end: at });
+    if (take(SKIPPED)) continue;
+    PYTHON_QUOTES.lastIndex = at;
+    const quote = PYTHON_QUOTES.exec(text)?.[2];
+    if (quote !== undefined) {
+      at = textEnd(text, PYTHON_QUOTES.lastIndex, quote);
+      token('text');
+    } else if (take(WORD)) token('word');
+    else if (take(NUMBER)) token('number');
+    else {
+      at += 1;
+      token('mark');
+    }
+  }
+  return matchBrackets(text, tokens);
+}
+
+/** Behind the closing quotes; where they are missing, at the end of the line or of the document. */
+function textEnd(text: string, start: number, quote: string): number {
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '\\') at += 1;
+    else if (character === '\n' && quote.length === 1) return at;
+    else if (character === quote.charAt(0) && text.startsWith(quote, at)) return at + quote.length;
+  }
+  return text.length;
+}

@@ -1,0 +1,51 @@
+import type { TextRange } from './policyTree';
+import type { PolicyErrorCode, PolicyFix, PolicyProblem, PolicyWarningCode, TextEdit } from './problem';
+
+/** Gathers problems. Fixes are offered only where the policy is plain JSON in its document. */
+export class ProblemList {
+  readonly all: PolicyProblem[] = [];
+
+  constructor(readonly source: string | undefined) {}
+
+  error(code: PolicyErrorCode, range: TextRange, message: string, fixes: readonly OfferedFix[] = []): void {
+    this.add(code, 'error', range, message, fixes);
+  }
+
+  warning(
+    code: PolicyWarningCode,
+    range: TextRange,
+    message: string,
+    fixes: readonly OfferedFix[] = [],
+  ): void {
+    this.add(code, 'warning', range, message, fixes);
+  }
+
+  hint(code: PolicyWarningCode, range: TextRange, message: string): void {
+    this.add(code, 'information', range, message, []);
+  }
+
+  get hasErrors(): boolean {
+    return this.all.some(({ severity }) => severity === 'error');
+  }
+
+  private add(
+    code: PolicyErrorCode | PolicyWarningCode,
+    severity: PolicyProblem['severity'],
+    range: TextRange,
+    message: string,
+    offered: readonly OfferedFix[],
+  ): void {
+    const { source } = this;
+    const fixes: PolicyFix[] =
+      source === undefined
+        ? []
+        : offered.flatMap(([title, edits]) => {
+            const made = edits(source);
+            return made === undefined ? [] : [{ title, edits: made }];
+          });
+    this.all.push({ code, severity, range, message, fixes });
+  }
+}
+
+/** A title, and the edits of a source; undefined where they cannot be made there. */
+export type OfferedFix = readonly [title: string, edits: (source: string) => readonly TextEdit[] | undefined];
