@@ -30,6 +30,16 @@ export interface ErrorDetails {
   readonly 'limit-exceeded': { readonly said: string };
   readonly 'request-refused': { readonly action: string; readonly said: string };
 
+  readonly 'unknown-document': { readonly path: string };
+  readonly 'registry-not-shown': {
+    readonly profile?: string;
+    readonly region: string;
+    readonly accountId: string;
+  };
+  /** Nobody has asked for the call, so nobody is asked to sign in. */
+  readonly 'sign-in-needed': { readonly profile?: string };
+  /** `problems` are the first of them, one a line. */
+  readonly 'policy-invalid': { readonly count: number; readonly problems: string };
   readonly 'policy-not-found': { readonly repository: string };
   /** `said` is the service's message without the frame around it. */
   readonly 'policy-refused': { readonly repository: string; readonly said: string };
@@ -125,6 +135,28 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'limit-exceeded': ({ said }) => ['A limit of ECR is reached. {0}', said],
   'request-refused': ({ action, said }) => ['ECR refused {0}. {1}', action, said],
+  'unknown-document': ({ path }) => ['There is no ECR document at "{0}".', path],
+  'registry-not-shown': ({ profile, region, accountId }) =>
+    profile === undefined
+      ? [
+          'No registry of the default credentials in {0} is shown, so nothing of the account {1} is read with them. Add it first.',
+          region,
+          accountId,
+        ]
+      : [
+          'No registry of the profile "{2}" in {0} is shown, so nothing of the account {1} is read with it. Add it first.',
+          region,
+          accountId,
+          profile,
+        ],
+  'sign-in-needed': ({ profile }) =>
+    profile === undefined
+      ? ['This needs a sign-in first. Open it from the tree of registries.']
+      : ['This needs a sign-in with the profile "{0}" first. Open it from the tree of registries.', profile],
+  'policy-invalid': ({ count, problems }) =>
+    count === 1
+      ? ['ECR would refuse this policy. {0}', problems]
+      : ['ECR would refuse this policy, for {0} reasons. {1}', count, problems],
   'policy-not-found': ({ repository }) => ['The repository "{0}" has no lifecycle policy.', repository],
   'policy-refused': ({ repository, said }) => [
     'ECR refused the lifecycle policy of "{0}": {1}',
