@@ -22,8 +22,6 @@ export type DocumentSubject =
   /** `name` is that of the file, without `.json`: `permissions-policy` and its siblings. */
   | { readonly kind: 'registry'; readonly name: string };
 
-export const ECR_SCHEME = 'ecr';
-
 const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 const REGISTRY_FILE = /^(?<name>[a-z]+(?:-[a-z]+)*)\.json$/;
 const IMAGE_FOLDER = /^sha256-(?<hex>[0-9a-f]{64})$/;

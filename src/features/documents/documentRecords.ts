@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What is kept of a document on disk, so that it outlives the window. */
@@ -30,6 +30,17 @@ export class DocumentRecords {
   async read(document: string): Promise<DocumentRecord> {
     const text = await readFile(this.fileOf(document), 'utf8').catch(() => '{}');
     return recordFrom(text);
+  }
+
+  /** The documents that have a draft. */
+  async drafts(): Promise<readonly string[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    const texts = await Promise.all(
+      names
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => readFile(path.join(this.folder, name), 'utf8').catch(() => '{}')),
+    );
+    return texts.flatMap((text) => (recordFrom(text).draft === undefined ? [] : nameIn(text))).sort();
   }
 
   /**
@@ -82,6 +93,11 @@ function recordFrom(text: string): DocumentRecord {
   } catch {
     return {};
   }
+}
+
+function nameIn(text: string): readonly string[] {
+  const { document } = JSON.parse(text) as { readonly document?: unknown };
+  return typeof document === 'string' ? [document] : [];
 }
 
 function isDated(value: unknown): value is DatedText {

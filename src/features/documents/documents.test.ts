@@ -50,6 +50,7 @@ describe('an ecr: document', () => {
         assert.ok(draft.isDraft && draft.mtime > opened.mtime);
       }
       assert.equal((await documents.draft(PATH))?.base, 'one');
+      assert.deepEqual(await documents.drafts(), [PATH]);
       assert.equal(ecr.reads, 1);
     }));
 
@@ -89,6 +90,7 @@ describe('an ecr: document', () => {
       const back = await documents.text(PATH);
       assert.equal(back.text, 'one');
       assert.ok(!back.isDraft && back.mtime > draft.mtime);
+      assert.deepEqual(await documents.drafts(), []);
     }));
 
   it('has no draft any more once that is applied, and is what ECR made of it', () =>

@@ -105,6 +105,11 @@ export class Documents {
     return (await this.parts.records.read(path)).draft;
   }
 
+  /** The paths of all documents that have a draft. */
+  drafts(): Promise<readonly string[]> {
+    return this.parts.records.drafts();
+  }
+
   /** Keeps the text as a draft; none where it means what ECR holds. */
   async save(path: string, text: string): Promise<void> {
     const { kind, registry, isReadOnly } = await this.find(path);
