@@ -40,6 +40,14 @@ export interface ErrorDetails {
   readonly 'sign-in-needed': { readonly profile?: string };
   /** `problems` are the first of them, one a line. */
   readonly 'policy-invalid': { readonly count: number; readonly problems: string };
+  /** Somebody else was quicker, and nothing was sent. */
+  readonly 'policy-changed': { readonly repository: string };
+  /** `failures` are the repositories with what went wrong there. */
+  readonly 'policy-copied-partly': {
+    readonly done: number;
+    readonly total: number;
+    readonly failures: string;
+  };
   readonly 'policy-not-found': { readonly repository: string };
   /** `said` is the service's message without the frame around it. */
   readonly 'policy-refused': { readonly repository: string; readonly said: string };
@@ -47,7 +55,7 @@ export interface ErrorDetails {
   /** A preview without a result: ECR gave it up, keeps it no longer, or is not through after all that waiting. */
   readonly 'preview-without-result': {
     readonly repository: string;
-    readonly why: 'failed' | 'expired' | 'too-long';
+    readonly why: 'failed' | 'expired' | 'too-long' | 'replaced';
   };
 
   /** `place` names the offending entry, such as `ecrExplorer.registries[1].region`. */
@@ -157,6 +165,16 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     count === 1
       ? ['ECR would refuse this policy. {0}', problems]
       : ['ECR would refuse this policy, for {0} reasons. {1}', count, problems],
+  'policy-changed': ({ repository }) => [
+    'The lifecycle policy of "{0}" was changed by someone else meanwhile. Nothing was sent.',
+    repository,
+  ],
+  'policy-copied-partly': ({ done, total, failures }) => [
+    'The policy was copied to {0} of {1} repositories. It was not to: {2}',
+    done,
+    total,
+    failures,
+  ],
   'policy-not-found': ({ repository }) => ['The repository "{0}" has no lifecycle policy.', repository],
   'policy-refused': ({ repository, said }) => [
     'ECR refused the lifecycle policy of "{0}": {1}',
@@ -262,6 +280,8 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
 const WITHOUT_RESULT = {
   failed: 'ECR gave up the preview for "{0}". Start it again.',
   expired: 'ECR no longer keeps the preview for "{0}". Start it again.',
+  replaced:
+    'Someone else started a preview for "{0}" while this one was shown. ECR keeps the last one only: start it again.',
   'too-long': 'ECR is still at the preview for "{0}". Ask again later: what it has computed then is shown.',
 } as const;
 

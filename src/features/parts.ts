@@ -3,6 +3,7 @@ import type { Aws } from '../aws/ports';
 import type { CommandId } from '../contributions';
 import type { Engines } from '../engine/ports';
 import type { PolicyChanges } from '../state/policyChanges';
+import type { PolicyPreviews } from '../state/policyPreviews';
 import type { Pushes } from '../state/pushes';
 import type { Registries } from '../state/registries';
 import type { Settings } from '../state/settings';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly registries: Registries;
   readonly pushes: Pushes;
   readonly policyChanges: PolicyChanges;
+  readonly policyPreviews: PolicyPreviews;
   readonly aws: () => Aws;
   readonly engines: () => Engines;
   /** Kept by VS Code for this workspace. Nothing secret goes there. */

@@ -34,6 +34,7 @@ describe('the path of an ecr: document', () => {
     const subjects: readonly DocumentSubject[] = [
       { kind: 'lifecycle-policy', repository: 'lifecycle-policy.json' },
       { kind: 'permissions-policy', repository: 'registry' },
+      { kind: 'lifecycle-preview', repository: 'team/app' },
       { kind: 'manifest', repository: 'team/app', digest: DIGEST },
       { kind: 'config', repository: `team/${DIGEST.replace(':', '-')}`, digest: DIGEST },
       { kind: 'registry', name: 'permissions-policy' },

@@ -18,10 +18,13 @@ export type EcrDocument = DocumentRegistry & DocumentSubject;
 export type DocumentSubject =
   | { readonly kind: 'lifecycle-policy'; readonly repository: string }
   | { readonly kind: 'permissions-policy'; readonly repository: string }
+  /** What ECR's own dry run of a lifecycle policy came to: read-only. */
+  | { readonly kind: 'lifecycle-preview'; readonly repository: string }
   | { readonly kind: 'manifest' | 'config'; readonly repository: string; readonly digest: Digest }
   /** `name` is that of the file, without `.json`: `permissions-policy` and its siblings. */
   | { readonly kind: 'registry'; readonly name: string };
 
+const PREVIEW_FILE = 'lifecycle-preview.txt';
 const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 const REGISTRY_FILE = /^(?<name>[a-z]+(?:-[a-z]+)*)\.json$/;
 const IMAGE_FOLDER = /^sha256-(?<hex>[0-9a-f]{64})$/;
@@ -53,6 +56,8 @@ function subjectSegments(subject: DocumentSubject): readonly string[] {
     case 'lifecycle-policy':
     case 'permissions-policy':
       return ['repository', subject.repository, `${subject.kind}.json`];
+    case 'lifecycle-preview':
+      return ['repository', subject.repository, PREVIEW_FILE];
     case 'manifest':
     case 'config':
       return ['repository', subject.repository, subject.digest.replace(':', '-'), `${subject.kind}.json`];
@@ -70,6 +75,8 @@ function repositorySubject(segments: readonly string[]): DocumentSubject | undef
       return named(before, (repository) => ({ kind: 'lifecycle-policy', repository }));
     case 'permissions-policy.json':
       return named(before, (repository) => ({ kind: 'permissions-policy', repository }));
+    case PREVIEW_FILE:
+      return named(before, (repository) => ({ kind: 'lifecycle-preview', repository }));
     case 'manifest.json':
       return imageSubject('manifest', before);
     case 'config.json':

@@ -2,14 +2,18 @@ import type * as vscode from 'vscode';
 import type { Feature, Parts } from '../parts';
 import { applyPolicy } from './applyPolicy';
 import { discardDraft } from './discardDraft';
-import type { Documents } from './documents';
+import type { DocumentKind } from './documentKind';
 import { DocumentsRoom } from './documentsRoom';
 import { DraftDecorations } from './draftDecorations';
 import { EcrFileSystem } from './ecrFileSystem';
+import { knownDocuments } from './knownDocuments';
+import type { KnownDocuments } from './knownDocuments';
 import { hintAfterSave } from './saveHint';
 
 export interface DocumentsFeature extends Feature {
-  readonly documents: Documents;
+  /** For the features whose kinds of documents these are. */
+  readonly policies: KnownDocuments;
+  contribute(kind: DocumentKind): void;
   readonly files: EcrFileSystem;
   readonly decorations: vscode.FileDecorationProvider;
 }
@@ -23,7 +27,8 @@ export function registerDocuments(parts: Parts): DocumentsFeature {
       'ecrExplorer.applyPolicy': (...args) => applyPolicy(room, args),
       'ecrExplorer.discardPolicyDraft': (...args) => discardDraft(room, args),
     },
-    documents: room.documents,
+    policies: knownDocuments(room.documents),
+    contribute: (kind) => room.documents.contribute(kind),
     files: new EcrFileSystem(room.documents),
     decorations: new DraftDecorations(room.documents),
     dispose: () => {
