@@ -8,6 +8,9 @@ export const VIEWS = { registries: 'ecrExplorer.registries' } as const;
 /** The type of tasks that build and push, as tasks.json names it. */
 export const TASK_TYPE = 'ecr';
 
+/** The scheme of documents that are kept in ECR. */
+export const DOCUMENT_SCHEME = 'ecr';
+
 export const COMMANDS = [
   'ecrExplorer.addRegistry',
   'ecrExplorer.removeRegistry',
@@ -31,6 +34,13 @@ export const COMMANDS = [
   'ecrExplorer.pullImage',
   'ecrExplorer.runImage',
   'ecrExplorer.previewContext',
+  'ecrExplorer.editLifecyclePolicy',
+  'ecrExplorer.previewLifecyclePolicy',
+  'ecrExplorer.deleteLifecyclePolicy',
+  'ecrExplorer.newPolicyFromTemplate',
+  'ecrExplorer.copyPolicyTo',
+  'ecrExplorer.applyPolicy',
+  'ecrExplorer.discardPolicyDraft',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];

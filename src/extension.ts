@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
 import type { Language } from './bundles/language';
+import { ecrDocuments } from './ecrDocuments';
 import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
 import type { Engines } from './engine/ports';
 import {
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   const lensesChanged = new vscode.EventEmitter<void>();
+  const documents = ecrDocuments(() => features().documents);
 
   const features = once((): Features => {
     const made = sibling('features').createFeatures({
@@ -55,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
       workspaceState: context.workspaceState,
       storageUri: context.globalStorageUri,
       lensesChanged: () => lensesChanged.fire(),
+      documentsChanged: documents.changed,
       registriesView: { view, changed: (element) => changed.fire(element) },
     });
     context.subscriptions.push(made);
@@ -100,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidChangeCodeLenses: lensesChanged.event,
     provideCodeLenses: (document, token) => features().dockerfileLenses.provideCodeLenses(document, token),
   });
-  context.subscriptions.push(tasks, lenses, lensesChanged);
+  context.subscriptions.push(tasks, lenses, lensesChanged, documents);
   context.subscriptions.push(channel, changed, view);
 }
 

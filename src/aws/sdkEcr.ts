@@ -6,7 +6,6 @@ import {
   DescribeRegistryCommand,
   DescribeRepositoriesCommand,
   DescribeRepositoryCreationTemplatesCommand,
-  GetLifecyclePolicyCommand,
   ListImageReferrersCommand,
 } from '@aws-sdk/client-ecr';
 import { EcrExplorerError } from '../core/errors';
@@ -18,10 +17,12 @@ import type { Repository } from '../core/repositories/repository';
 import type { Calls } from './calls';
 import type { Identity } from './identity';
 import { ACCEPTED_MEDIA_TYPES } from './mediaTypes';
-import { isServiceException, undefinedWhen } from './expectedErrors';
+import { undefinedWhen } from './expectedErrors';
 import { pagesOf } from './pages';
+import type { PreviewPage, StoredPolicy } from './lifecyclePorts';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
+import { SdkLifecyclePolicies } from './sdkLifecyclePolicies';
 import type { Tokens } from './tokens';
 
 /** The most that ECR gives at once (https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html). */
@@ -41,10 +42,12 @@ export interface SdkEcrParts {
 export class SdkEcr implements Ecr {
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
+  private readonly policies: SdkLifecyclePolicies;
 
   constructor(private readonly parts: SdkEcrParts) {
     const { registryId } = parts.registry;
     this.registryId = registryId === undefined ? {} : { registryId };
+    this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
   }
 
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]> {
@@ -175,16 +178,36 @@ export class SdkEcr implements Ecr {
   }
 
   async hasLifecyclePolicy(repository: string, signal: AbortSignal): Promise<boolean | undefined> {
-    const about = { operation: 'GetLifecyclePolicy', repository };
-    const input = { ...this.registryId, repositoryName: repository };
     try {
-      await this.parts.calls.send(about, new GetLifecyclePolicyCommand(input), signal);
-      return true;
+      return (await this.lifecyclePolicy(repository, signal)) !== undefined;
     } catch (error) {
       if (EcrExplorerError.is(error, 'access-denied')) return undefined;
-      if (isServiceException(error, 'LifecyclePolicyNotFoundException')) return false;
       throw error;
     }
+  }
+
+  lifecyclePolicy(repository: string, signal: AbortSignal): Promise<StoredPolicy | undefined> {
+    return this.policies.lifecyclePolicy(repository, signal);
+  }
+
+  putLifecyclePolicy(repository: string, text: string, signal: AbortSignal): Promise<void> {
+    return this.policies.putLifecyclePolicy(repository, text, signal);
+  }
+
+  deleteLifecyclePolicy(repository: string, signal: AbortSignal): Promise<void> {
+    return this.policies.deleteLifecyclePolicy(repository, signal);
+  }
+
+  startLifecyclePolicyPreview(
+    repository: string,
+    text: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    return this.policies.startLifecyclePolicyPreview(repository, text, signal);
+  }
+
+  lifecyclePolicyPreview(repository: string, signal: AbortSignal): AsyncIterable<PreviewPage> {
+    return this.policies.lifecyclePolicyPreview(repository, signal);
   }
 
   async scanFrequency(repository: string, signal: AbortSignal): Promise<string | undefined> {

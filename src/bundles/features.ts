@@ -1,16 +1,21 @@
 import type * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
 import { registerBuild } from '../features/build/register';
+import { registerDocuments } from '../features/documents/register';
+import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
 import { registerImages } from '../features/images/register';
+import { registerLifecycle } from '../features/lifecycle/register';
 import type { CommandHandler, Parts } from '../features/parts';
+import { PolicyChanges } from '../state/policyChanges';
+import { PolicyPreviews } from '../state/policyPreviews';
 import { Pushes } from '../state/pushes';
 import { Registries } from '../state/registries';
 import { Settings } from '../state/settings';
 import { runCommand } from '../ui/commands';
 
 /** What the entry has made before any feature is needed; the stores that features share are made here. */
-export type Entry = Omit<Parts, 'settings' | 'registries' | 'pushes'>;
+export type Entry = Omit<Parts, 'settings' | 'registries' | 'pushes' | 'policyChanges' | 'policyPreviews'>;
 
 /** All features, made on first use of any of them. */
 export interface Features {
@@ -19,6 +24,7 @@ export interface Features {
   readonly registriesTree: vscode.TreeDataProvider<object>;
   readonly tasks: vscode.TaskProvider;
   readonly dockerfileLenses: vscode.CodeLensProvider;
+  readonly documents: Pick<DocumentsFeature, 'files' | 'decorations'>;
   dispose(): void;
 }
 
@@ -26,26 +32,36 @@ export function createFeatures(entry: Entry): Features {
   const settings = new Settings();
   const registries = new Registries(settings);
   const pushes = new Pushes();
-  const parts: Parts = { ...entry, settings, registries, pushes };
+  const policyChanges = new PolicyChanges();
+  const policyPreviews = new PolicyPreviews();
+  const stores = { settings, registries, pushes, policyChanges, policyPreviews };
+  const parts: Parts = { ...entry, ...stores };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
   const { places } = explorer;
   const { shownRegistries } = build;
   const images = registerImages(parts, { places, pushes: build.pushes, shownRegistries });
+  const documents = registerDocuments(parts);
+  const lifecycle = registerLifecycle(parts, { places, documents: documents.policies });
+  for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
     'ecrExplorer.showLog': () => log.show(),
     ...explorer.commands,
     ...build.commands,
     ...images.commands,
+    ...documents.commands,
+    ...lifecycle.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
     registriesTree: explorer.tree,
     tasks: build.tasks,
     dockerfileLenses: build.lenses,
+    documents,
     dispose: () => {
-      for (const part of [images, build, explorer, registries, pushes]) part.dispose();
+      const rooms = [lifecycle, documents, images, build, explorer];
+      for (const part of [...rooms, registries, pushes, policyChanges, policyPreviews]) part.dispose();
     },
   };
 }

@@ -30,6 +30,34 @@ export interface ErrorDetails {
   readonly 'limit-exceeded': { readonly said: string };
   readonly 'request-refused': { readonly action: string; readonly said: string };
 
+  readonly 'unknown-document': { readonly path: string };
+  readonly 'registry-not-shown': {
+    readonly profile?: string;
+    readonly region: string;
+    readonly accountId: string;
+  };
+  /** Nobody has asked for the call, so nobody is asked to sign in. */
+  readonly 'sign-in-needed': { readonly profile?: string };
+  /** `problems` are the first of them, one a line. */
+  readonly 'policy-invalid': { readonly count: number; readonly problems: string };
+  /** Somebody else was quicker, and nothing was sent. */
+  readonly 'policy-changed': { readonly repository: string };
+  /** `failures` are the repositories with what went wrong there. */
+  readonly 'policy-copied-partly': {
+    readonly done: number;
+    readonly total: number;
+    readonly failures: string;
+  };
+  readonly 'policy-not-found': { readonly repository: string };
+  /** `said` is the service's message without the frame around it. */
+  readonly 'policy-refused': { readonly repository: string; readonly said: string };
+  readonly 'preview-in-progress': { readonly repository: string };
+  /** A preview without a result: ECR gave it up, keeps it no longer, or is not through after all that waiting. */
+  readonly 'preview-without-result': {
+    readonly repository: string;
+    readonly why: 'failed' | 'expired' | 'too-long' | 'replaced';
+  };
+
   /** `place` names the offending entry, such as `ecrExplorer.registries[1].region`. */
   readonly 'invalid-setting': { readonly place: string; readonly problem: string };
   /** `field` names the offending field of an `ecr` task, such as `tags[0]`. */
@@ -115,6 +143,49 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'limit-exceeded': ({ said }) => ['A limit of ECR is reached. {0}', said],
   'request-refused': ({ action, said }) => ['ECR refused {0}. {1}', action, said],
+  'unknown-document': ({ path }) => ['There is no ECR document at "{0}".', path],
+  'registry-not-shown': ({ profile, region, accountId }) =>
+    profile === undefined
+      ? [
+          'No registry of the default credentials in {0} is shown, so nothing of the account {1} is read with them. Add it first.',
+          region,
+          accountId,
+        ]
+      : [
+          'No registry of the profile "{2}" in {0} is shown, so nothing of the account {1} is read with it. Add it first.',
+          region,
+          accountId,
+          profile,
+        ],
+  'sign-in-needed': ({ profile }) =>
+    profile === undefined
+      ? ['This needs a sign-in first. Open it from the tree of registries.']
+      : ['This needs a sign-in with the profile "{0}" first. Open it from the tree of registries.', profile],
+  'policy-invalid': ({ count, problems }) =>
+    count === 1
+      ? ['ECR would refuse this policy. {0}', problems]
+      : ['ECR would refuse this policy, for {0} reasons. {1}', count, problems],
+  'policy-changed': ({ repository }) => [
+    'The lifecycle policy of "{0}" was changed by someone else meanwhile. Nothing was sent.',
+    repository,
+  ],
+  'policy-copied-partly': ({ done, total, failures }) => [
+    'The policy was copied to {0} of {1} repositories. It was not to: {2}',
+    done,
+    total,
+    failures,
+  ],
+  'policy-not-found': ({ repository }) => ['The repository "{0}" has no lifecycle policy.', repository],
+  'policy-refused': ({ repository, said }) => [
+    'ECR refused the lifecycle policy of "{0}": {1}',
+    repository,
+    said,
+  ],
+  'preview-in-progress': ({ repository }) => [
+    'A preview of a lifecycle policy is running for "{0}" already, perhaps started by someone else. ECR runs one at a time: try again in a moment.',
+    repository,
+  ],
+  'preview-without-result': ({ repository, why }) => [WITHOUT_RESULT[why], repository],
   'invalid-setting': ({ place, problem }) => ['The setting {0} is not valid: {1}', place, problem],
   'invalid-task': ({ field, problem }) => [
     'The field "{0}" of the ecr task is not valid: {1}',
@@ -205,6 +276,14 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
       ? ['The registry refused to let {0} in: {1}', reference, said]
       : ['The registry refused to let {0} in: {1}. A policy may forbid {2}.', reference, said, action],
 };
+
+const WITHOUT_RESULT = {
+  failed: 'ECR gave up the preview for "{0}". Start it again.',
+  expired: 'ECR no longer keeps the preview for "{0}". Start it again.',
+  replaced:
+    'Someone else started a preview for "{0}" while this one was shown. ECR keeps the last one only: start it again.',
+  'too-long': 'ECR is still at the preview for "{0}". Ask again later: what it has computed then is shown.',
+} as const;
 
 function buildFailed({ said, tail, hint }: ErrorDetails['build-failed']): Sentence {
   if (hint === 'frontend-image')

@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import type { Aws } from '../aws/ports';
 import type { CommandId } from '../contributions';
 import type { Engines } from '../engine/ports';
+import type { PolicyChanges } from '../state/policyChanges';
+import type { PolicyPreviews } from '../state/policyPreviews';
 import type { Pushes } from '../state/pushes';
 import type { Registries } from '../state/registries';
 import type { Settings } from '../state/settings';
@@ -13,15 +15,19 @@ export interface Parts {
   readonly settings: Settings;
   readonly registries: Registries;
   readonly pushes: Pushes;
+  readonly policyChanges: PolicyChanges;
+  readonly policyPreviews: PolicyPreviews;
   readonly aws: () => Aws;
   readonly engines: () => Engines;
   /** Kept by VS Code for this workspace. Nothing secret goes there. */
   readonly workspaceState: vscode.Memento;
-  /** A folder for files that may be lost, such as manifests by digest. */
+  /** A folder of this extension alone, which outlives its windows: drafts of policies, manifests by digest. */
   readonly storageUri: vscode.Uri;
   readonly registriesView: LazyTree;
   /** The lines above Dockerfiles are to be asked for anew. */
   readonly lensesChanged: () => void;
+  /** These `ecr:` documents have another text, or another badge. */
+  readonly documentsChanged: (uris: readonly vscode.Uri[]) => void;
 }
 
 /** The view that extension.ts registered before any feature was loaded. */

@@ -4,6 +4,7 @@ import type { Image } from '../../src/core/images/image';
 import type { Digest } from '../../src/core/reference/digest';
 import type { CreationTemplate } from '../../src/core/repositories/creationTemplate';
 import type { Repository } from '../../src/core/repositories/repository';
+import { FakeLifecyclePolicies } from './lifecyclePolicies';
 
 export const ACCOUNT = '123456789012';
 export const HOST = `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com`;
@@ -24,7 +25,7 @@ export function repositoryNamed(name: string, changes: Partial<Repository> = {})
 }
 
 /** A registry in memory, for what build and push ask of one. What a test leaves out fails when it is used. */
-export class FakeEcr implements Ecr {
+export class FakeEcr extends FakeLifecyclePolicies implements Ecr {
   readonly held = new Map<string, { readonly repository: Repository; readonly images: Image[] }>();
   /** API actions that are not allowed. */
   readonly denied = new Set<string>();
@@ -85,8 +86,11 @@ export class FakeEcr implements Ecr {
     });
   }
 
+  async *images(name: string): AsyncGenerator<readonly Image[], void, undefined> {
+    yield await this.#answer('ecr:DescribeImages', () => this.#find(name).images);
+  }
+
   repositories = unused;
-  images = unused;
   manifest = unused;
   referrers = unused;
   hasLifecyclePolicy = unused;

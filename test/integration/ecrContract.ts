@@ -170,6 +170,7 @@ export function ecrContract(name: string, start: () => Promise<Subject | Unavail
       const kept = await client.send(new ecr.GetLifecyclePolicyCommand({ repositoryName }));
       assert.deepEqual(JSON.parse(kept.lifecyclePolicyText ?? ''), POLICY);
       await client.send(new ecr.DeleteLifecyclePolicyCommand({ repositoryName }));
+      await assert.rejects(client.send(new ecr.DeleteLifecyclePolicyCommand({ repositoryName })), absent);
       await assert.rejects(client.send(new ecr.GetLifecyclePolicyCommand({ repositoryName })), absent);
     });
 

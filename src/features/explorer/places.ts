@@ -7,6 +7,8 @@ export interface Places {
   askedImages(args: readonly unknown[]): readonly ImageTarget[];
   askedRepository(args: readonly unknown[]): RepositoryTarget | undefined;
   /** @throws `cancelled` */
+  chooseRepository(title: string): Promise<RepositoryTarget>;
+  /** @throws `cancelled` */
   chooseImage(title: string): Promise<ImageTarget>;
 }
 
@@ -14,6 +16,7 @@ export function placesOf(choose: ChoosePlace): Places {
   return {
     askedImages: (args) => askedTargets(args, 'image'),
     askedRepository: (args) => askedTargets(args, 'repository')[0],
+    chooseRepository: (title) => choose.repository(title),
     chooseImage: (title) => choose.image(title),
   };
 }

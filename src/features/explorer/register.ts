@@ -19,6 +19,7 @@ import { sortBy } from './commands/sortBy';
 import { CurrentFilter } from './currentFilter';
 import { ExplorerTree } from './explorerTree';
 import { followCredentials } from './followCredentials';
+import { followPolicies } from './followPolicies';
 import { followPushes } from './followPushes';
 import { LocalCommits } from './localCommits';
 import { Manifests } from './manifests';
@@ -81,6 +82,7 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
       () => aws().forget(),
       () => listings.retryFailed(),
     ),
+    followPolicies(parts.policyChanges, root, (node) => gate.changed(node), log),
     ...followPushes(pushes, root, listings, { view, changed: (node) => gate.changed(node) }, reveal, log),
   ];
   return {

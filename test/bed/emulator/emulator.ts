@@ -15,7 +15,7 @@ import { ecrNames, localhostNames } from './names';
 import { plant } from './seed';
 import type { Seed } from './seed';
 import { Downloads } from './service';
-import type { Service } from './service';
+import type { PreviewEnd, Service } from './service';
 import { Tokens } from './tokens';
 import { Upstream } from './upstream';
 import { World } from './world';
@@ -52,6 +52,8 @@ export interface Emulator {
   seedRealistic(): void;
   /** Every authorization token given out so far stops working. */
   expireTokens(): void;
+  /** How previews of lifecycle policies end from now on, also those that are through; COMPLETE unless told. */
+  endPreviewsAs(end: PreviewEnd): void;
   /** Calls signed with this session token get ExpiredTokenException. */
   expireSession(sessionToken: string): void;
   /** Forgets everything: repositories, tokens, faults, calls. Blobs in the real registry stay there. */
@@ -97,10 +99,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     seedRealistic: () => void plant(service, realisticSeed(service.now())),
     passwords: () => service.tokens.issued,
     expireTokens: () => service.tokens.expireAll(),
+    endPreviewsAs: (end) => void (service.previewEnd = end),
     expireSession: (sessionToken) => identities.expireSession(sessionToken),
     reset() {
       service.world.reset();
       service.tokens.reset();
+      service.previewEnd = 'COMPLETE';
       identities.reset();
       faults.clear();
       calls.length = 0;
@@ -135,6 +139,7 @@ function newService(options: EmulatorOptions, endpoint: () => string, dataPort: 
     now,
     stopwatch: () => performance.now(),
     settleMs: options.settleMs ?? 250,
+    previewEnd: 'COMPLETE',
     mayUse: (caller, owner) => caller === owner || (options.trusts?.[owner] ?? []).includes(caller),
   };
 }

@@ -61,6 +61,7 @@ export const getLifecyclePolicyPreview: Operation = (call) => {
     );
   const answer = { ...named(repository), lifecyclePolicyText: preview.policyText };
   if (call.service.stopwatch() < preview.readyAt) return { ...answer, status: 'IN_PROGRESS' };
+  if (call.service.previewEnd !== 'COMPLETE') return { ...answer, status: call.service.previewEnd };
   const ids = imageIds(call.input)?.map((id) => imageIn(repository, id));
   const tagStatus = call.input
     .optionalRecord('filter')

@@ -18,9 +18,14 @@ export interface Service {
   readonly stopwatch: () => number;
   /** How long previews, scans and restores stay in progress, in ms. */
   readonly settleMs: number;
+  /** What becomes of previews that are through. */
+  previewEnd: PreviewEnd;
   /** Whether an account's principals may use the registry of `owner` (their own always). */
   mayUse(callerAccount: string, owner: string): boolean;
 }
+
+/** A preview that ECR has given up (FAILED), or no longer keeps (EXPIRED), has no results. */
+export type PreviewEnd = 'COMPLETE' | 'EXPIRED' | 'FAILED';
 
 /** One call of the API, after the caller is known and may speak to the registry. */
 export interface Call {

@@ -181,6 +181,12 @@ export class RegistryNode implements TreeNode {
     return this.repositoryNode(repository);
   }
 
+  /** The row of a repository that is listed; nothing is asked. */
+  knownRepository(name: string): RepositoryNode | undefined {
+    const listed = this.#listing.find(name) ?? this.#pinned.find(name);
+    return listed && this.repositoryNode(listed);
+  }
+
   /** Makes sure that the row of a folder or repository is among those shown, and the folders above it, too. */
   showRow(row: NamespaceNode | RepositoryNode): void {
     const { parent } = row;

@@ -1,0 +1,119 @@
+/** A policy to start from. */
+export interface PolicyTemplate {
+  readonly title: string;
+  /** What it does to the images, and when one wants it. */
+  readonly description: string;
+  /** The document, with the places to fill in as an editor's snippet has them: `${1:14}`. */
+  readonly snippet: string;
+}
+
+interface TemplateRule {
+  readonly description: string;
+  readonly selection: readonly string[];
+  readonly action?: readonly string[];
+}
+
+const EXPIRE = ['"type": "expire"'];
+const ARCHIVE = ['"type": "transition"', '"targetStorageClass": "archive"'];
+
+const newest = (images: string): readonly string[] => [
+  '"countType": "imageCountMoreThan"',
+  `"countNumber": ${images}`,
+];
+const since = (event: 'Pushed' | 'Pulled' | 'Transitioned', days: string): readonly string[] => [
+  `"countType": "sinceImage${event}"`,
+  '"countUnit": "days"',
+  `"countNumber": ${days}`,
+];
+const tagged = (pattern: string): readonly string[] => [
+  '"tagStatus": "tagged"',
+  `"tagPatternList": ["${pattern}"]`,
+];
+const untagged = (days: string): TemplateRule => ({
+  description: 'Untagged images go after some days',
+  selection: ['"tagStatus": "untagged"', ...since('Pushed', days)],
+});
+const ANY = '"tagStatus": "any"';
+
+/** In the order in which they are offered: the most common intent first. */
+export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
+  template('Keep the newest images', 'Keeps the newest images of the repository, whatever their tags, and expires all older ones.', [
+    { description: 'Only the newest images stay', selection: [ANY, ...newest('${1:100}')] },
+  ]),
+  template(
+    'Expire untagged images',
+    'Images that lost their last tag, and were never given one, go after some days. Tagged images all stay.',
+    [untagged('${1:14}')],
+  ),
+  template(
+    'Keep the newest images of each kind of tag',
+    'One rule a kind of tag, such as one an environment: each keeps a number of its own. Untagged images go after some days.',
+    [
+      { description: 'The newest of production stay', selection: [...tagged('${1:prod-*}'), ...newest('${2:20}')] },
+      { description: 'The newest of staging stay', selection: [...tagged('${3:staging-*}'), ...newest('${4:5}')] },
+      untagged('${5:14}'),
+    ],
+  ),
+  template(
+    'Keep releases for ever, expire the rest',
+    'What a release tag names is never touched: a rule that selects it and keeps it shields it from the later ones.',
+    [
+      { description: 'Releases stay: this rule shields them', selection: [...tagged('${1:v*}'), ...newest('9999')] },
+      untagged('${2:7}'),
+      { description: 'All else goes after some days', selection: [ANY, ...since('Pushed', '${3:90}')] },
+    ],
+  ),
+  template(
+    'Expire images of branches and pull requests',
+    'Images that a pipeline tags for a branch or a pull request go after some days; all others stay.',
+    [
+      { description: 'Images of pull requests go after some days', selection: [...tagged('${1:pr-*}'), ...since('Pushed', '${2:14}')] },
+      { description: 'Images of branches go after some days', selection: [...tagged('${3:branch-*}'), ...since('Pushed', '${4:30}')] },
+      untagged('${5:7}'),
+    ],
+  ),
+  template(
+    'Archive what nobody pulls, then expire it',
+    'Images that were not pulled for a time are archived, which is cheaper; a pull needs them restored first. After at least 90 days there they expire.',
+    [
+      {
+        description: 'What nobody pulls is archived',
+        selection: [ANY, ...since('Pulled', '${1:90}')],
+        action: ARCHIVE,
+      },
+      {
+        description: 'What was in the archive long enough goes',
+        selection: [ANY, '"storageClass": "archive"', ...since('Transitioned', '${2:365}')],
+      },
+    ],
+  ),
+];
+
+/** The document with the proposed values in it. */
+export function templateText({ snippet }: PolicyTemplate): string {
+  return snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1');
+}
+
+function template(title: string, description: string, rules: readonly TemplateRule[]): PolicyTemplate {
+  const texts = rules.map((rule, index) => ruleText(rule, index + 1));
+  return { title, description, snippet: `{\n  "rules": [\n${texts.join(',\n')}\n  ]\n}\n` };
+}
+
+function ruleText({ description, selection, action = EXPIRE }: TemplateRule, priority: number): string {
+  return [
+    '    {',
+    `      "rulePriority": ${priority},`,
+    `      "description": "${description}",`,
+    '      "selection": {',
+    ...lines(selection),
+    '      },',
+    '      "action": {',
+    ...lines(action),
+    '      }',
+    '    }',
+  ].join('\n');
+}
+
+function lines(members: readonly string[]): readonly string[] {
+  return members.map((member, index) => `        ${member}${index < members.length - 1 ? ',' : ''}`);
+}

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { EcrDocument } from '../../core/documents/documentPath';
+
+/** What a document is of: the repository's name, or that it is the registry's own. */
+export function subjectOf(document: EcrDocument): string {
+  return document.kind === 'registry'
+    ? vscode.l10n.t('the registry {0}', document.accountId)
+    : document.repository;
+}
+
+/** Where that is: `123456789012 · eu-west-1 · dev` */
+export function placeWords({ accountId, region, profile }: EcrDocument): string {
+  return [accountId, region, ...(profile === undefined ? [] : [profile])].join(' · ');
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { plain } from '../../ui/plain';
+import { viewOfUri } from './ecrUri';
+
+/** What ECR said against a policy, at its place in the text, until the text is another. */
+export class Refusals implements vscode.Disposable {
+  private readonly diagnostics = vscode.languages.createDiagnosticCollection('ecr-refusals');
+  private readonly typing = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (contentChanges.length > 0 && viewOfUri(document.uri) !== undefined)
+      this.diagnostics.delete(document.uri);
+  });
+
+  set(uri: vscode.Uri, range: vscode.Range, said: string): void {
+    const message = vscode.l10n.t('ECR refused this policy: {0}', plain(said));
+    const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = 'ECR';
+    this.diagnostics.set(uri, [diagnostic]);
+  }
+
+  dispose(): void {
+    this.diagnostics.dispose();
+    this.typing.dispose();
+  }
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { Ecr } from '../../aws/ports';
+import { createFormat } from '../../ui/format';
+import type { Format } from '../../ui/format';
+import type { Parts } from '../parts';
+import type { LifecycleNeeds } from './needs';
+import type { PolicyPlace } from './policyPlace';
+
+/** What the commands about lifecycle policies share. */
+export class LifecycleRoom {
+  readonly format: Format = createFormat(vscode.env.language);
+
+  constructor(
+    readonly parts: Parts,
+    readonly needs: LifecycleNeeds,
+  ) {}
+
+  ecr({ registry }: Pick<PolicyPlace, 'registry'>): Ecr {
+    return this.parts.aws().ecr(registry);
+  }
+
+  /** Tells the rest of the window that ECR holds another policy. */
+  changed({ registry, accountId, repository }: PolicyPlace): void {
+    this.parts.policyChanges.add({ registry, accountId, repository });
+  }
+}

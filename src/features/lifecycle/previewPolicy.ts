@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { invalidPolicy } from '../../core/documents/invalidPolicy';
+import { cancelled } from '../../core/errors';
+import type { PolicyPreview } from '../../core/lifecycle/preview';
+import { withProgress } from '../../ui/progress';
+import { policyPlaceFor } from './choosePolicy';
+import type { LifecycleRoom } from './lifecycleRoom';
+import { faultsOf } from './policyDocumentKind';
+import { policyPath } from './policyPlace';
+import type { PolicyPlace } from './policyPlace';
+import { previewPath } from './previewDocumentKind';
+import { runPreview } from './previewRun';
+
+/** The service's own dry run of the policy as it is in the editor, else of its draft, else of what ECR holds. */
+export async function previewPolicy(room: LifecycleRoom, args: readonly unknown[]): Promise<void> {
+  const place = await policyPlaceFor(room, args, vscode.l10n.t('Preview Lifecycle Policy in ECR'));
+  const { documents } = room.needs;
+  const text = await writtenText(room, policyPath(place));
+  const faults = text === undefined ? [] : faultsOf(text);
+  if (text !== undefined && faults.length > 0) throw invalidPolicy(text, faults);
+  const preview = await run(room, place, text);
+  room.parts.policyPreviews.set(policyPath(place), { preview, at: new Date() });
+  const path = previewPath(place);
+  await documents.ask(path, new AbortController().signal);
+  await vscode.window.showTextDocument(documents.uriOf(path), {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+  });
+}
+
+/** Undefined where ECR is to take the policy that it holds. */
+async function writtenText(room: LifecycleRoom, path: string): Promise<string | undefined> {
+  const uri = room.needs.documents.uriOf(path).toString();
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  return open?.getText() ?? (await room.needs.documents.draft(path))?.text;
+}
+
+function run(room: LifecycleRoom, place: PolicyPlace, text: string | undefined): Promise<PolicyPreview> {
+  const { repository } = place;
+  const count = (images: number): string => room.format.count(images);
+  return withProgress(vscode.l10n.t('ECR computes its preview for {0}', repository), (report, signal) =>
+    runPreview({
+      ecr: room.ecr(place),
+      repository,
+      text,
+      signal,
+      wait,
+      listed: (images, total) =>
+        report(
+          total === undefined
+            ? vscode.l10n.t('{0} images', count(images))
+            : vscode.l10n.t('{0} of {1} images', count(images), count(total)),
+        ),
+    }),
+  );
+}
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, { signal });
+  } catch (error) {
+    throw cancelled(error);
+  }
+}
