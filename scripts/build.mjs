@@ -2,7 +2,7 @@
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 
-const SIBLINGS = ['features', 'aws', 'engine'];
+const SIBLINGS = ['features', 'language', 'aws', 'engine'];
 /** What the Docker client brings and never uses here: 600 KB, native parts and schema files read from beside the bundle. */
 const LEFT_OUT = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
 
@@ -12,6 +12,8 @@ const options = {
     extension: 'src/extension.ts',
     // A process of its own: it outlives the extension host for a moment.
     keeper: 'src/engine/buildx/keeper.ts',
+    // Loaded by no editor: the rules for CI.
+    cli: 'src/cli/main.ts',
     ...Object.fromEntries(SIBLINGS.map((name) => [name, `src/bundles/${name}.ts`])),
   },
   outdir: 'dist',

@@ -55,6 +55,8 @@ export interface SettingTypes {
   readonly protectedTags: readonly string[];
   readonly tagTemplate: string;
   readonly 'codeLens.enabled': boolean;
+  readonly 'lifecycle.checkEmbedded': boolean;
+  readonly 'lifecycle.repositories': unknown;
   readonly 'docker.host': string;
   readonly 'docker.context': string;
   readonly 'build.context': string;

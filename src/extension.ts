@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
-import { ecrDocuments } from './ecrDocuments';
+import type { Language } from './bundles/language';
 import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
+import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
+import {
+  mayHoldPolicy,
+  POLICY_DOCUMENTS,
+  whenPolicyIsOpen,
+} from './features/lifecycle/language/mayHoldPolicy';
 import { sibling } from './siblings';
 import { redactedLog } from './ui/log';
 import { askMfaCode } from './ui/mfa';
@@ -66,6 +72,32 @@ export function activate(context: vscode.ExtensionContext): void {
     provideTasks: (token) => features().tasks.provideTasks(token),
     resolveTask: (task, token) => features().tasks.resolveTask(task, token),
   });
+  const language = once((): Language => {
+    const made = sibling('language').createLanguage();
+    context.subscriptions.push(made);
+    return made;
+  });
+  const policies = <T>(document: vscode.TextDocument, ask: (language: Language) => T): T | undefined =>
+    mayHoldPolicy(document) ? ask(language()) : undefined;
+  const hover = vscode.languages.registerHoverProvider(POLICY_DOCUMENTS, {
+    provideHover: (document, ...rest) =>
+      policies(document, ({ hover: one }) => one.provideHover(document, ...rest)),
+  });
+  const actions = vscode.languages.registerCodeActionsProvider(POLICY_DOCUMENTS, {
+    provideCodeActions: (document, ...rest) =>
+      policies(document, ({ codeActions }) => codeActions.provideCodeActions(document, ...rest)),
+  });
+  const outline = vscode.languages.registerDocumentSymbolProvider(POLICY_DOCUMENTS, {
+    provideDocumentSymbols: (document, ...rest) =>
+      policies(document, (one) => one.outline.provideDocumentSymbols(document, ...rest)),
+  });
+  context.subscriptions.push(
+    hover,
+    actions,
+    outline,
+    whenPolicyIsOpen(() => void language()),
+  );
+
   const dockerfiles = { language: 'dockerfile', scheme: 'file' };
   const lenses = vscode.languages.registerCodeLensProvider(dockerfiles, {
     onDidChangeCodeLenses: lensesChanged.event,

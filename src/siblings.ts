@@ -2,11 +2,13 @@ import { createRequire } from 'node:module';
 import type { createAws } from './bundles/aws';
 import type { createEngines } from './bundles/engine';
 import type { createFeatures } from './bundles/features';
+import type { createLanguage } from './bundles/language';
 
 /** What each bundle beside `dist/extension.js` exports. */
 interface Siblings {
   readonly aws: { readonly createAws: typeof createAws };
   readonly engine: { readonly createEngines: typeof createEngines };
+  readonly language: { readonly createLanguage: typeof createLanguage };
   readonly features: { readonly createFeatures: typeof createFeatures };
 }
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { packagedExtension } from '../bed/vscode/packagedExtension';
 import { benchActivation } from './activation';
 import { benchBuildPush } from './buildPush';
+import { benchLifecycle } from './lifecycle';
 import { benchListing } from './listing';
 import { table } from './measure';
 import type { Row } from './measure';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   package: benchPackage,
   listing: benchListing,
   build: benchBuildPush,
+  lifecycle: benchLifecycle,
 };
 
 async function benchPackage(): Promise<Row[]> {

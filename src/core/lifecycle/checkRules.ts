@@ -85,7 +85,7 @@ function checkLists(list: ProblemList, rules: readonly WrittenRule[]): void {
   for (const rule of rules) {
     const tags = tagListOf(rule);
     if (tags === undefined || !tags.isComplete || tags.entries.length === 0) continue;
-    const entries = [...new Set(tags.entries.map(({ value }) => value))].sort();
+    const entries = tags.entries.map(({ value }) => value).sort();
     const key = JSON.stringify([tags.property.key, entries]);
     if (seen.has(key))
       list.error(

@@ -26,10 +26,14 @@ function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too-dee
   }
 }
 
-const rangeOf = ({ offset, length }: Node): TextRange => ({ start: offset, end: offset + length });
+/** An open comment at the end makes the parser's nodes longer than the text. */
+const rangeOf = ({ offset, length }: Node, { length: limit }: string): TextRange => ({
+  start: Math.min(offset, limit),
+  end: Math.min(offset + length, limit),
+});
 
 function valueOf(node: Node, text: string): PolicyValue {
-  const range = rangeOf(node);
+  const range = rangeOf(node, text);
   switch (node.type) {
     case 'object':
       return {
@@ -55,8 +59,8 @@ function valueOf(node: Node, text: string): PolicyValue {
 function propertyOf(node: Node, text: string): PolicyProperty[] {
   const [key, value] = node.children ?? [];
   if (key === undefined) return [];
-  const range = rangeOf(node);
-  const property = { key: key.value as string, keyRange: rangeOf(key), range };
+  const range = rangeOf(node, text);
+  const property = { key: key.value as string, keyRange: rangeOf(key, text), range };
   return [value === undefined ? property : { ...property, value: valueOf(value, text) }];
 }
 

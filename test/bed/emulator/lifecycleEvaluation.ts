@@ -77,7 +77,8 @@ function mark<T extends CandidateImage>(
   selected: readonly T[],
   now: Date,
 ): readonly T[] {
-  const newestFirst = [...selected].sort((a, b) => startOfAge(b).getTime() - startOfAge(a).getTime());
+  // Of two of one age the later in the list is the newer, as in the documentation's "all images" example.
+  const newestFirst = [...selected].reverse().sort((a, b) => startOfAge(b).getTime() - startOfAge(a).getTime());
   if (rule.countType === 'imageCountMoreThan') return newestFirst.slice(rule.countNumber).reverse();
   const oldestFirst = newestFirst.reverse();
   return oldestFirst.filter((image) => {

@@ -39,9 +39,9 @@ export function unescaped(
 export function numbered(document: string, at: number, pattern: RegExp): Escape | undefined {
   pattern.lastIndex = at;
   const found = pattern.exec(document);
-  const digits = found?.slice(1).find((group) => group !== undefined);
-  if (found === null || digits === undefined) return undefined;
-  const code = Number.parseInt(digits, 16);
+  if (found === null) return undefined;
+  // Of the groups, one per notation, all but one are undefined, and joined as nothing.
+  const code = Number.parseInt(found.slice(1).join(''), 16);
   return code > 0x10ffff ? undefined : { decoded: String.fromCodePoint(code), length: found[0].length };
 }
 

@@ -53,9 +53,12 @@ export function policiesAt(
         return expression.parts.flatMap((part) =>
           part.kind === 'object' ? [objectPolicy(part, search, kind)] : policiesIn(part, search, kind),
         );
-      return search.keepsText.has(expression.call ?? '')
-        ? expression.parts.flatMap((part) => policiesAt(part, search, kind))
-        : policiesIn(expression, search, kind);
+      return searchedParts(expression, search).flatMap((part) =>
+        // Of a condition, the texts that are compared are parts too: they have to look like a policy.
+        part.kind === 'computed' || search.keepsText.has(expression.call ?? '')
+          ? policiesAt(part, search, kind)
+          : policiesIn(part, search, kind),
+      );
     case 'object':
       return policiesIn(expression, search, kind);
     case 'list':

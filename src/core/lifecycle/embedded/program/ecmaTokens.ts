@@ -5,7 +5,8 @@ const SKIPPED = /\s+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$(?![^]))/y;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const NUMBER = /\d[\w.]*/y;
 const QUOTED = /(['"])(?:\\[^]|(?!\1)[^\\\n])*(?:\1|(?=\n|$(?![^]))|\\?$(?![^]))/y;
-const PATTERN = /\/(?![/*])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n])*\]|[^/\\\n[])+\/\w*/y;
+/** Of a length that is written by hand: every slash is tried, and none may read on to the line's end. */
+const PATTERN = /\/(?![/*])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n]){0,200}\]|[^/\\\n[]){1,500}\/\w*/y;
 const MARK = /\.\.\.|=>|[^]/y;
 
 /** After these a slash begins a regular expression. */

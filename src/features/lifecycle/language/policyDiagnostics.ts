@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { checkPolicy } from '../../../core/lifecycle/checkPolicy';
+import type { PolicyProblem } from '../../../core/lifecycle/problem';
+import type { PolicyDocuments } from './policyDocuments';
+import { rangeIn } from './ranges';
+
+/** How long typing may pause before the policy is checked again, in milliseconds. */
+const PAUSE_MS = 120;
+const SOURCE = 'ecr-lifecycle';
+
+const SEVERITIES: { readonly [S in PolicyProblem['severity']]: vscode.DiagnosticSeverity } = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
+/** Checks the policies of open documents as they are typed. */
+export class PolicyDiagnostics implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  constructor(
+    private readonly documents: PolicyDocuments,
+    private readonly withEmbedded: (uri: vscode.Uri) => boolean,
+  ) {
+    const { workspace } = vscode;
+    this.subscriptions = [
+      workspace.onDidOpenTextDocument((document) => this.check(document)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.checkSoon(document);
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('ecrExplorer.lifecycle.checkEmbedded')) this.checkAll();
+      }),
+    ];
+    this.checkAll();
+  }
+
+  dispose(): void {
+    for (const timer of this.waiting.values()) clearTimeout(timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.collection.dispose();
+  }
+
+  private checkAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.check(document);
+  }
+
+  private checkSoon(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.waiting.get(key));
+    const check = (): void => {
+      this.waiting.delete(key);
+      if (!document.isClosed) this.check(document);
+    };
+    this.waiting.set(key, setTimeout(check, PAUSE_MS));
+  }
+
+  private check(document: vscode.TextDocument): void {
+    const parts = this.documents.partsOf(document, this.withEmbedded(document.uri));
+    // VS Code itself underlines what is no JSON.
+    const isSyntaxToldElsewhere = document.languageId === 'json';
+    const problems = parts.flatMap(({ policy, kind }) =>
+      checkPolicy(policy, { kind, isSyntaxToldElsewhere }),
+    );
+    if (problems.length === 0) this.collection.delete(document.uri);
+    else
+      this.collection.set(
+        document.uri,
+        problems.map((problem) => diagnosticOf(document, problem)),
+      );
+  }
+
+  private forget(uri: vscode.Uri): void {
+    clearTimeout(this.waiting.get(uri.toString()));
+    this.waiting.delete(uri.toString());
+    this.collection.delete(uri);
+  }
+}
+
+function diagnosticOf(document: vscode.TextDocument, problem: PolicyProblem): vscode.Diagnostic {
+  const range = rangeIn(document, problem.range);
+  const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
+  diagnostic.source = SOURCE;
+  diagnostic.code = problem.code;
+  return diagnostic;
+}
