@@ -5,11 +5,7 @@ import type { Language } from './bundles/language';
 import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
 import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
-import {
-  mayHoldPolicy,
-  POLICY_DOCUMENTS,
-  whenPolicyIsOpen,
-} from './features/lifecycle/language/mayHoldPolicy';
+import { policyLanguage } from './policyLanguage';
 import { sibling } from './siblings';
 import { redactedLog } from './ui/log';
 import { askMfaCode } from './ui/mfa';
@@ -47,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   const lensesChanged = new vscode.EventEmitter<void>();
+  const simulationsChanged = new vscode.EventEmitter<vscode.Uri>();
   const documents = ecrDocuments(() => features().documents);
 
   const features = once((): Features => {
@@ -57,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
       workspaceState: context.workspaceState,
       storageUri: context.globalStorageUri,
       lensesChanged: () => lensesChanged.fire(),
+      simulationChanged: (uri) => simulationsChanged.fire(uri),
       documentsChanged: documents.changed,
       registriesView: { view, changed: (element) => changed.fire(element) },
     });
@@ -77,33 +75,16 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(made);
     return made;
   });
-  const policies = <T>(document: vscode.TextDocument, ask: (language: Language) => T): T | undefined =>
-    mayHoldPolicy(document) ? ask(language()) : undefined;
-  const hover = vscode.languages.registerHoverProvider(POLICY_DOCUMENTS, {
-    provideHover: (document, ...rest) =>
-      policies(document, ({ hover: one }) => one.provideHover(document, ...rest)),
+  const policies = policyLanguage(language, () => features().policies, {
+    lenses: lensesChanged.event,
+    simulations: simulationsChanged.event,
   });
-  const actions = vscode.languages.registerCodeActionsProvider(POLICY_DOCUMENTS, {
-    provideCodeActions: (document, ...rest) =>
-      policies(document, ({ codeActions }) => codeActions.provideCodeActions(document, ...rest)),
-  });
-  const outline = vscode.languages.registerDocumentSymbolProvider(POLICY_DOCUMENTS, {
-    provideDocumentSymbols: (document, ...rest) =>
-      policies(document, (one) => one.outline.provideDocumentSymbols(document, ...rest)),
-  });
-  context.subscriptions.push(
-    hover,
-    actions,
-    outline,
-    whenPolicyIsOpen(() => void language()),
-  );
-
   const dockerfiles = { language: 'dockerfile', scheme: 'file' };
   const lenses = vscode.languages.registerCodeLensProvider(dockerfiles, {
     onDidChangeCodeLenses: lensesChanged.event,
     provideCodeLenses: (document, token) => features().dockerfileLenses.provideCodeLenses(document, token),
   });
-  context.subscriptions.push(tasks, lenses, lensesChanged, documents);
+  context.subscriptions.push(tasks, lenses, lensesChanged, simulationsChanged, documents, policies);
   context.subscriptions.push(channel, changed, view);
 }
 

@@ -6,6 +6,7 @@ import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
+import type { LifecycleFeature } from '../features/lifecycle/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { PolicyChanges } from '../state/policyChanges';
 import { PolicyPreviews } from '../state/policyPreviews';
@@ -25,6 +26,7 @@ export interface Features {
   readonly tasks: vscode.TaskProvider;
   readonly dockerfileLenses: vscode.CodeLensProvider;
   readonly documents: Pick<DocumentsFeature, 'files' | 'decorations'>;
+  readonly policies: Pick<LifecycleFeature, 'simulations' | 'lenses' | 'completion'>;
   dispose(): void;
 }
 
@@ -42,7 +44,7 @@ export function createFeatures(entry: Entry): Features {
   const { shownRegistries } = build;
   const images = registerImages(parts, { places, pushes: build.pushes, shownRegistries });
   const documents = registerDocuments(parts);
-  const lifecycle = registerLifecycle(parts, { places, documents: documents.policies });
+  const lifecycle = registerLifecycle(parts, { places, shownRegistries, documents: documents.policies });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -59,6 +61,7 @@ export function createFeatures(entry: Entry): Features {
     tasks: build.tasks,
     dockerfileLenses: build.lenses,
     documents,
+    policies: lifecycle,
     dispose: () => {
       const rooms = [lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, registries, pushes, policyChanges, policyPreviews]) part.dispose();

@@ -26,6 +26,8 @@ export interface Parts {
   readonly registriesView: LazyTree;
   /** The lines above Dockerfiles are to be asked for anew. */
   readonly lensesChanged: () => void;
+  /** This text of a simulation is another one now. */
+  readonly simulationChanged: (uri: vscode.Uri) => void;
   /** These `ecr:` documents have another text, or another badge. */
   readonly documentsChanged: (uris: readonly vscode.Uri[]) => void;
 }

@@ -41,6 +41,17 @@ export class Settings {
       .update(name, value, vscode.ConfigurationTarget.Global);
   }
 
+  /** Writes to the settings of the folder that a document is in; to the user's where it is in none. */
+  async updateFor<K extends SettingName>(
+    resource: vscode.Uri,
+    name: K,
+    value: SettingTypes[K],
+  ): Promise<void> {
+    const { Global, WorkspaceFolder } = vscode.ConfigurationTarget;
+    const target = vscode.workspace.getWorkspaceFolder(resource) === undefined ? Global : WorkspaceFolder;
+    await vscode.workspace.getConfiguration('ecrExplorer', resource).update(name, value, target);
+  }
+
   onDidChange(names: readonly SettingName[], listener: () => void): vscode.Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (names.some((name) => event.affectsConfiguration(`ecrExplorer.${name}`))) listener();

@@ -1,4 +1,10 @@
 import * as vscode from 'vscode';
+import { plain } from './plain';
+
+/** A paragraph of plain words. Unlike `appendText` it leaves blanks where lines may break; nothing in it is markdown. */
+export function prose(text: string): vscode.MarkdownString {
+  return new vscode.MarkdownString(plain(text, 2_000).replace(/[\\`*_{}[\]()#+\-.!~<>|&:]/g, '\\$&'));
+}
 
 /** A tooltip of label–value lines. Only `appendText` is used: nothing from outside is ever markdown. */
 export function tooltip(

@@ -1,20 +1,61 @@
-import { tagListOf, type WrittenRule } from './writtenRule';
+import type { LifecycleRule } from './policy';
+import { tagListOf, type ActionType, type CountType, type TagStatus, type WrittenRule } from './writtenRule';
+
+/** What of a rule is put into words. What is absent is not written yet. */
+interface Described {
+  readonly tagStatus: TagStatus | undefined;
+  readonly list?: { readonly verb: 'matches' | 'begins with'; readonly entries: readonly string[] };
+  readonly inArchive: boolean;
+  readonly countType: CountType | undefined;
+  readonly count: number | undefined;
+  readonly action: ActionType | undefined;
+}
 
 /**
- * A rule in plain words: `Expires images with a tag that matches "pr-*", once they are more than 14 days old.`
+ * A rule in plain words: `Expires images with a tag that matches "pr-*" once they were pushed … more than 14 days ago.`
  * @returns undefined where too little of it is written
  */
 export function describeRule(rule: WrittenRule): string | undefined {
-  const { actionType, countType, countNumber } = rule;
-  const images = imagesOf(rule);
+  const list = tagListOf(rule);
+  const entries = list?.entries.map(({ value }) => `"${value}"`) ?? [];
+  if (list !== undefined && !list.isComplete) entries.push('…');
+  return inWords({
+    tagStatus: rule.tagStatus?.value,
+    ...(list !== undefined && {
+      list: { verb: list.property.key === 'tagPatternList' ? 'matches' : 'begins with', entries },
+    }),
+    inArchive: rule.storageClass === 'archive',
+    countType: rule.countType?.value,
+    count: rule.countNumber?.value,
+    action: rule.actionType?.value,
+  });
+}
+
+/** A whole rule in plain words. */
+export function describePolicyRule({ tags, storageClass, count, action }: LifecycleRule): string {
+  const described: Described = {
+    tagStatus: 'entries' in tags ? 'tagged' : tags.kind,
+    ...('entries' in tags && {
+      list: {
+        verb: tags.kind === 'patterns' ? 'matches' : 'begins with',
+        entries: tags.entries.map((entry) => `"${entry}"`),
+      },
+    }),
+    ...{ inArchive: storageClass === 'archive', countType: count.kind, action },
+    count: 'images' in count ? count.images : count.days,
+  };
+  return inWords(described) ?? '';
+}
+
+function inWords({ countType, count, action, ...selection }: Described): string | undefined {
+  const images = imagesIn(selection);
   if (images === undefined || countType === undefined) return undefined;
-  const verb =
-    actionType?.value === 'transition' ? 'Archives' : actionType === undefined ? 'Takes' : 'Expires';
-  const count = countNumber === undefined ? '…' : countNumber.value.toLocaleString('en');
-  const days = `${count} ${count === '1' ? 'day' : 'days'}`;
-  switch (countType.value) {
+  const verb = action === 'transition' ? 'Archives' : action === undefined ? 'Takes' : 'Expires';
+  const number = count === undefined ? '…' : count.toLocaleString('en');
+  const days = `${number} ${number === '1' ? 'day' : 'days'}`;
+  switch (countType) {
     case 'imageCountMoreThan':
-      return `Of ${images}, keeps the newest ${count} and ${verb.toLowerCase()} the others.`;
+      return `Of ${images}, keeps the newest ${number} and ${verb.toLowerCase()} the others.`;
     case 'sinceImagePushed':
       return `${verb} ${images} once they were pushed (or restored) more than ${days} ago.`;
     case 'sinceImagePulled':
@@ -24,9 +65,13 @@ export function describeRule(rule: WrittenRule): string | undefined {
   }
 }
 
-function imagesOf(rule: WrittenRule): string | undefined {
-  const where = rule.storageClass === 'archive' ? ' in the archive' : '';
-  switch (rule.tagStatus?.value) {
+function imagesIn({
+  tagStatus,
+  list,
+  inArchive,
+}: Pick<Described, 'tagStatus' | 'list' | 'inArchive'>): string | undefined {
+  const where = inArchive ? ' in the archive' : '';
+  switch (tagStatus) {
     case undefined:
       return undefined;
     case 'any':
@@ -34,15 +79,11 @@ function imagesOf(rule: WrittenRule): string | undefined {
     case 'untagged':
       return `untagged images${where}`;
     case 'tagged': {
-      const list = tagListOf(rule);
-      const entries = list?.entries.map(({ value }) => `"${value}"`) ?? [];
-      if (list !== undefined && !list.isComplete) entries.push('…');
-      if (list === undefined || entries.length === 0) return `tagged images${where}`;
-      const verb = list.property.key === 'tagPatternList' ? 'matches' : 'begins with';
-      const [only = ''] = entries;
-      if (entries.length > 1)
-        return `images${where} that have a tag for each of these at once: ${entries.join(', ')}`;
-      return `images${where} with a tag that ${verb} ${only}`;
+      const [only, ...more] = list?.entries ?? [];
+      if (list === undefined || only === undefined) return `tagged images${where}`;
+      return more.length > 0
+        ? `images${where} that have a tag for each of these at once: ${list.entries.join(', ')}`
+        : `images${where} with a tag that ${list.verb} ${only}`;
     }
   }
 }

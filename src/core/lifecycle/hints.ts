@@ -127,8 +127,8 @@ function checkReach(list: ProblemList, rule: WrittenRule, earlier: readonly Writ
 function selectsAll(wide: WrittenRule, narrow: WrittenRule): boolean {
   const [status, other] = [wide.tagStatus?.value, narrow.tagStatus?.value];
   if (status === undefined || other === undefined) return false;
-  if (status === 'any') return other !== 'any';
-  if (status === 'untagged' || other !== 'tagged') return false;
+  // A rule for "any" that is not the last, and a second one for "untagged", are refused anyhow.
+  if (status !== 'tagged' || other !== 'tagged') return false;
   const [all, some] = [shapesOf(wide), shapesOf(narrow)];
   if (all === undefined || all.length === 0 || some === undefined) return false;
   return all.every((one) => some.some((shape) => covers(one, shape)));

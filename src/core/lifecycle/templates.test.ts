@@ -18,7 +18,10 @@ describe('the templates of policies', () => {
   it('have their places to fill in numbered from one, each of them once', () => {
     for (const { snippet } of POLICY_TEMPLATES) {
       const numbers = [...snippet.matchAll(/\$\{(\d+):[^}]+\}/g)].map(([, number]) => Number(number));
-      assert.deepEqual(numbers, Array.from(numbers, (_, index) => index + 1));
+      assert.deepEqual(
+        numbers,
+        Array.from(numbers, (_, index) => index + 1),
+      );
       assert.ok(numbers.length > 0);
     }
   });

@@ -37,9 +37,11 @@ const ANY = '"tagStatus": "any"';
 
 /** In the order in which they are offered: the most common intent first. */
 export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
-  template('Keep the newest images', 'Keeps the newest images of the repository, whatever their tags, and expires all older ones.', [
-    { description: 'Only the newest images stay', selection: [ANY, ...newest('${1:100}')] },
-  ]),
+  template(
+    'Keep the newest images',
+    'Keeps the newest images of the repository, whatever their tags, and expires all older ones.',
+    [{ description: 'Only the newest images stay', selection: [ANY, ...newest('${1:100}')] }],
+  ),
   template(
     'Expire untagged images',
     'Images that lost their last tag, and were never given one, go after some days. Tagged images all stay.',
@@ -49,8 +51,14 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
     'Keep the newest images of each kind of tag',
     'One rule a kind of tag, such as one an environment: each keeps a number of its own. Untagged images go after some days.',
     [
-      { description: 'The newest of production stay', selection: [...tagged('${1:prod-*}'), ...newest('${2:20}')] },
-      { description: 'The newest of staging stay', selection: [...tagged('${3:staging-*}'), ...newest('${4:5}')] },
+      {
+        description: 'The newest of production stay',
+        selection: [...tagged('${1:prod-*}'), ...newest('${2:20}')],
+      },
+      {
+        description: 'The newest of staging stay',
+        selection: [...tagged('${3:staging-*}'), ...newest('${4:5}')],
+      },
       untagged('${5:14}'),
     ],
   ),
@@ -58,7 +66,10 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
     'Keep releases for ever, expire the rest',
     'What a release tag names is never touched: a rule that selects it and keeps it shields it from the later ones.',
     [
-      { description: 'Releases stay: this rule shields them', selection: [...tagged('${1:v*}'), ...newest('9999')] },
+      {
+        description: 'Releases stay: this rule shields them',
+        selection: [...tagged('${1:v*}'), ...newest('9999')],
+      },
       untagged('${2:7}'),
       { description: 'All else goes after some days', selection: [ANY, ...since('Pushed', '${3:90}')] },
     ],
@@ -67,8 +78,14 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
     'Expire images of branches and pull requests',
     'Images that a pipeline tags for a branch or a pull request go after some days; all others stay.',
     [
-      { description: 'Images of pull requests go after some days', selection: [...tagged('${1:pr-*}'), ...since('Pushed', '${2:14}')] },
-      { description: 'Images of branches go after some days', selection: [...tagged('${3:branch-*}'), ...since('Pushed', '${4:30}')] },
+      {
+        description: 'Images of pull requests go after some days',
+        selection: [...tagged('${1:pr-*}'), ...since('Pushed', '${2:14}')],
+      },
+      {
+        description: 'Images of branches go after some days',
+        selection: [...tagged('${3:branch-*}'), ...since('Pushed', '${4:30}')],
+      },
       untagged('${5:7}'),
     ],
   ),

@@ -5,15 +5,26 @@ import type { Format } from '../../ui/format';
 import type { Parts } from '../parts';
 import type { LifecycleNeeds } from './needs';
 import type { PolicyPlace } from './policyPlace';
+import { RepositoryImages } from './repositoryImages';
+import { SimulationDocuments } from './simulation/simulationDocuments';
 
 /** What the commands about lifecycle policies share. */
 export class LifecycleRoom {
   readonly format: Format = createFormat(vscode.env.language);
+  readonly images: RepositoryImages;
+  readonly simulations: SimulationDocuments;
 
   constructor(
     readonly parts: Parts,
     readonly needs: LifecycleNeeds,
-  ) {}
+  ) {
+    this.simulations = new SimulationDocuments(parts.simulationChanged);
+    this.images = new RepositoryImages(parts.aws, Date.now);
+  }
+
+  dispose(): void {
+    this.images.dispose();
+  }
 
   ecr({ registry }: Pick<PolicyPlace, 'registry'>): Ecr {
     return this.parts.aws().ecr(registry);

@@ -6,6 +6,8 @@ import type { Registry } from '../../core/registries/registry';
 export interface LifecycleNeeds {
   readonly places: Places;
   readonly documents: PolicyDocuments;
+  /** Those that the tree shows. */
+  readonly shownRegistries: () => Promise<readonly Registry[]>;
 }
 
 export interface RepositoryPlace {

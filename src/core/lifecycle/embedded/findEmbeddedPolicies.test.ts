@@ -58,7 +58,7 @@ const HOSTS: readonly HostDocument[] = [
 
 /** What breaks readers: brackets, quotes, escapes, line breaks, and what opens something. */
 const HOSTILE = [
-  ...'{}[]()"\'`\\,:=+-%$#/.*&!|>?~\n\r\t \0é',
+  ...Array.from('{}[]()"\'`\\,:=+-%$#/.*&!|>?~\n\r\t \0é'),
   ...[
     '${',
     '%{',
@@ -176,10 +176,32 @@ describe('policies inside documents', () => {
         const text = `rulePriority ${part.repeat(Math.ceil(60_000 / part.length))} rulePriority`;
         const started = performance.now();
         assertPlaces({ language, text });
-        // Measured: at most 250 ms. What grows with the square takes many seconds.
-        assert.ok(performance.now() - started < 3_000, JSON.stringify(part));
+        // Measured: at most 400 ms. What grows with the square takes many seconds.
+        assert.ok(performance.now() - started < 5_000, JSON.stringify(part));
       }
     });
+
+  it('are not looked for where a text nests without end', () => {
+    for (const [language, part] of [
+      ['yaml', '['],
+      ['yaml', '{a: '],
+      ['yaml', '- '],
+      ['yaml', 'a: '],
+      ['yaml', '"a": '],
+      ['json', '[{"a":'],
+      ['terraform', 'a = [{'],
+      ['terraform', '"${"'],
+      ['terraform', 'x {\n'],
+      ['typescript', '[{a:('],
+      ['typescript', '`${'],
+      ['python', '[{"a":('],
+    ] as const) {
+      // In the midst of a policy, where nesting is read and not skipped.
+      const text = `x = {rules: [{rulePriority: ${part.repeat(50_000)}`;
+      assertPlaces({ language, text });
+      assertPlaces({ language, text: `${part.repeat(50_000)} rulePriority` });
+    }
+  });
 
   it('cost nothing where the text has no word of them', () => {
     const text = '{"a": ["'.repeat(500_000);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkPolicy } from '../../../core/lifecycle/checkPolicy';
 import type { PolicyProblem } from '../../../core/lifecycle/problem';
 import type { PolicyDocuments } from './policyDocuments';
+import { problemsOfReferences } from './referencedPolicies';
 import { rangeIn } from './ranges';
 
 /** How long typing may pause before the policy is checked again, in milliseconds. */
@@ -30,6 +31,8 @@ export class PolicyDiagnostics implements vscode.Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.checkSoon(document);
       }),
+      // What other files say of this one may have changed with it.
+      workspace.onDidSaveTextDocument(() => this.checkAll()),
       workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ecrExplorer.lifecycle.checkEmbedded')) this.checkAll();
@@ -65,12 +68,30 @@ export class PolicyDiagnostics implements vscode.Disposable {
     const problems = parts.flatMap(({ policy, kind }) =>
       checkPolicy(policy, { kind, isSyntaxToldElsewhere }),
     );
-    if (problems.length === 0) this.collection.delete(document.uri);
-    else
-      this.collection.set(
-        document.uri,
-        problems.map((problem) => diagnosticOf(document, problem)),
-      );
+    const own = problems.map((problem) => diagnosticOf(document, problem));
+    this.show(document.uri, own);
+    if (this.withEmbedded(document.uri) && document.uri.path.endsWith('.tf'))
+      void this.addReferences(document, own);
+  }
+
+  /** Files are read meanwhile: what is told of them is told of the version that named them. */
+  private async addReferences(
+    document: vscode.TextDocument,
+    own: readonly vscode.Diagnostic[],
+  ): Promise<void> {
+    const { version } = document;
+    const more = await problemsOfReferences(document).catch(() => []);
+    if (more.length === 0 || document.isClosed || document.version !== version) return;
+    for (const problem of more) {
+      problem.source = SOURCE;
+      problem.code = 'FILE';
+    }
+    this.show(document.uri, [...own, ...more]);
+  }
+
+  private show(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void {
+    if (diagnostics.length === 0) this.collection.delete(uri);
+    else this.collection.set(uri, diagnostics);
   }
 
   private forget(uri: vscode.Uri): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { describeRule } from '../../../core/lifecycle/describeRule';
 import { rulesIn } from '../../../core/lifecycle/rulesIn';
-import { tooltip } from '../../../ui/tooltip';
+import { prose } from '../../../ui/tooltip';
 import type { PolicyDocuments } from './policyDocuments';
 import { rangeIn } from './ranges';
 
@@ -20,8 +20,6 @@ export class PolicyHover implements vscode.HoverProvider {
     const rule = rules.find(({ range }) => range.start <= offset && offset < range.end);
     if (rule === undefined) return undefined;
     const words = describeRule(rule);
-    return words === undefined
-      ? undefined
-      : new vscode.Hover(tooltip(words, []), rangeIn(document, rule.range));
+    return words === undefined ? undefined : new vscode.Hover(prose(words), rangeIn(document, rule.range));
   }
 }

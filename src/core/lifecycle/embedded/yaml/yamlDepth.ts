@@ -1,21 +1,25 @@
+import type { CST } from 'yaml';
+
 /** Far deeper than any template. */
 const DEEPEST = 200;
-const STACKED_INDICATORS = /(?:[-?:&!*%|>][^\s]{0,40}[ \t]+){200}|^[ \t]{400}/m;
 
 /**
- * Whether a text nests deeper than the YAML library's recursion can go. It has to be known before: at the end of the
- * stack V8 may end the process instead of throwing.
+ * Whether a document nests deeper than the YAML library's recursion should go. It has to be known before: at the end of
+ * the stack V8 may end the process (a regular expression that cannot be compiled) instead of throwing.
  */
-export function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charCodeAt(at);
-    if (character === BRACKET || character === BRACE) depth += 1;
-    else if ((character === BRACKET + 2 || character === BRACE + 2) && depth > 0) depth -= 1;
+export function isTooDeep(document: CST.Token): boolean {
+  // No recursion here either.
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token: document, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const depth = next.depth + 1;
     if (depth > DEEPEST) return true;
+    for (const token of partsOf(next.token)) open.push({ token, depth });
   }
-  return STACKED_INDICATORS.test(text);
+  return false;
 }
 
-const BRACKET = 91;
-const BRACE = 123;
+function partsOf(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat());
+}

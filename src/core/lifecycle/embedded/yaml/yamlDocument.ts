@@ -1,17 +1,17 @@
 import type { Document, Node, Pair, ParsedNode } from 'yaml';
-import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { TextRange } from '../../policyTree';
 import type { EmbeddedPolicy } from '../embeddedPolicy';
 import type { Expression, PropertyExpression } from '../expression';
 import { intrinsic, objectOrIntrinsic, templateText } from '../intrinsics';
 import { templatePolicies } from '../template';
 import { isTooDeep } from './yamlDepth';
+import { withoutOtherResources } from './yamlResources';
 import { scalarHost, scalarText } from './yamlScalars';
 
 /** The policies inside YAML, of one document or several. */
 export function yamlPolicies(text: string): readonly EmbeddedPolicy[] {
-  if (isTooDeep(text)) return [];
-  return documentsOf(text).flatMap(({ contents }) =>
+  return documentsOf(withoutOtherResources(text)).flatMap(({ contents }) =>
     contents === null
       ? []
       : templatePolicies(asExpression(text, contents), { kind: 'yaml', style: 'mapping' }),
@@ -19,9 +19,11 @@ export function yamlPolicies(text: string): readonly EmbeddedPolicy[] {
 }
 
 function documentsOf(text: string): readonly Document.Parsed[] {
+  const tokens = [...new Parser().parse(text)];
+  if (tokens.some(isTooDeep)) return [];
   // Equal keys would be looked for among all pairs of them.
-  const documents = parseAllDocuments(text, { uniqueKeys: false, strict: false, logLevel: 'silent' });
-  return Array.isArray(documents) ? documents : [];
+  const composer = new Composer<ParsedNode>({ uniqueKeys: false, strict: false, logLevel: 'silent' });
+  return [...composer.compose(tokens)];
 }
 
 function asExpression(text: string, node: ParsedNode): Expression {

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { untilAborted } from '../../../core/untilAborted';
+import { invalidPolicy } from '../../../core/documents/invalidPolicy';
+import { evaluatePolicy } from '../../../core/lifecycle/evaluatePolicy';
+import { parsePolicy } from '../../../core/lifecycle/parsePolicy';
+import { readPolicy } from '../../../core/lifecycle/readPolicy';
+import { samePolicy } from '../../../core/lifecycle/samePolicy';
+import type { LifecyclePolicy } from '../../../core/lifecycle/policy';
+import type { KeptPreview } from '../../../state/policyPreviews';
+import { withProgress } from '../../../ui/progress';
+import type { LifecycleRoom } from '../lifecycleRoom';
+import { faultsOf } from '../policyDocumentKind';
+import { policyPath } from '../policyPlace';
+import type { PolicyPlace } from '../policyPlace';
+import { policyInQuestion } from '../policyInQuestion';
+import { chooseMoment } from './chooseMoment';
+import type { Simulation } from './simulation';
+import { simulationText } from './simulationText';
+
+/** Shows what the policy in the editor, or of a row, would do to a repository's images. */
+export async function simulatePolicy(room: LifecycleRoom, args: readonly unknown[]): Promise<void> {
+  const { place, text } = await policyInQuestion(room, args, vscode.l10n.t('Simulate Lifecycle Policy'));
+  const policy = meaningOf(text);
+  const now = new Date();
+  const moment = await chooseMoment(now);
+  const listed = await withProgress(
+    vscode.l10n.t('Listing the images of {0}', place.repository),
+    (_report, signal) => untilAborted(room.images.of(place), signal),
+  );
+  const evaluation = evaluatePolicy(policy, listed.images, moment);
+  const preview = moment.getTime() === now.getTime() ? previewOf(room, place, policy) : undefined;
+  const simulation: Simulation = {
+    ...{ place, policy, listed, moment, evaluation },
+    ...(preview !== undefined && { preview }),
+  };
+  await room.simulations.show(
+    `${place.repository.replaceAll('/', '∕')} (${vscode.l10n.t('simulation')}).txt`,
+    simulationText(simulation, room.format),
+  );
+}
+
+/** @throws `invalid-policy`, naming the places */
+export function meaningOf(text: string): LifecyclePolicy {
+  const policy = readPolicy(parsePolicy(text));
+  if (policy === undefined) throw invalidPolicy(text, faultsOf(text));
+  return policy;
+}
+
+/** ECR's own preview, where it was of a policy that means the same. */
+function previewOf(
+  room: LifecycleRoom,
+  place: PolicyPlace,
+  policy: LifecyclePolicy,
+): KeptPreview | undefined {
+  const kept = room.parts.policyPreviews.get(policyPath(place));
+  const previewed = kept && readPolicy(parsePolicy(kept.preview.text));
+  return previewed !== undefined && samePolicy(previewed, policy) ? kept : undefined;
+}
