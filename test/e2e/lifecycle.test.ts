@@ -3,7 +3,7 @@ import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
 import { Colleague, keepNewest } from './lifecycleScene';
-import { Workbench } from '../bed/vscode/workbench/workbench';
+import type { Workbench } from '../bed/vscode/workbench/workbench';
 
 const PUT = 'PutLifecyclePolicy';
 const APPLY = 'ECR: Apply Policy to ECR…';
@@ -23,6 +23,10 @@ describe('The lifecycle policy of a repository', function () {
           { profile: 'prod', region: 'eu-west-1', label: 'Production', access: 'read' },
         ],
         'ecrExplorer.groupByNamespace': false,
+        // Text is typed here as it is meant.
+        'editor.autoIndent': 'none',
+        'editor.autoClosingBrackets': 'never',
+        'editor.autoClosingQuotes': 'never',
       },
       seed: (emulator) => {
         const names = ['api', 'docs', 'web', 'worker'];
@@ -48,9 +52,7 @@ describe('The lifecycle policy of a repository', function () {
     });
     ({ workbench } = scene.editor);
     colleague = new Colleague(scene.emulator);
-    await workbench.openView('ECR Explorer');
-    await workbench.tree.expand('Development');
-    await workbench.tree.row('web').waitFor();
+    await showRepositories();
   });
   afterEach(function () {
     return pictureOfFailure(this, workbench);
@@ -67,6 +69,14 @@ describe('The lifecycle policy of a repository', function () {
     }
     assert.fail(what);
   };
+  const showRepositories = async (): Promise<void> => {
+    await workbench.openView('ECR Explorer');
+    await workbench.tree.expand('Development');
+    await workbench.tree.row('web').waitFor();
+    // VS Code gives a command no row while it draws the tree again, as it does when the account is known.
+    await workbench.tree.row(/123456789012 · us-east-1/).waitFor();
+    await workbench.page.waitForTimeout(1_000);
+  };
   const edit = async (repository: string): Promise<void> => {
     await workbench.tree.contextMenu(repository, 'Edit Lifecycle Policy');
     await workbench.editors.tab('lifecycle-policy.json').waitFor();
@@ -75,7 +85,12 @@ describe('The lifecycle policy of a repository', function () {
     await workbench.palette('View: Close All Editors');
     await workbench.notifications.clear();
   };
-  const draftBadge = () => workbench.editors.tab(/lifecycle-policy\.json.*Draft/);
+  const badge = (): Promise<string> =>
+    workbench.page.evaluate(
+      `getComputedStyle(document.querySelector('.tabs-container .tab[data-resource-name="lifecycle-policy.json"] .monaco-icon-label'), '::after').content`,
+    );
+  const isDraft = (): Promise<void> => eventually('the badge', async () => (await badge()).includes('D'));
+  const isNoDraft = (): Promise<void> => eventually('no badge', async () => !(await badge()).includes('D'));
 
   it('opens from the row as a document that is laid out to be read', async () => {
     await edit('web');
@@ -88,16 +103,18 @@ describe('The lifecycle policy of a repository', function () {
     await workbench.editors.replaceText(keepNewest(4));
     await workbench.editors.save();
     await workbench.notifications.toast('Saved as a draft of the policy of web').waitFor();
-    await draftBadge().waitFor();
+    await isDraft();
     assert.equal(scene.count(PUT), 0);
     await picture(workbench, 'lifecycle draft');
   });
 
   it('keeps its draft through a reload of the window', async () => {
-    const { page } = workbench;
-    workbench = await Workbench.open(page, page.url());
+    const loaded = workbench.page.waitForEvent('load');
+    await workbench.palette('Developer: Reload Window');
+    await loaded;
+    await showRepositories();
     await workbench.editors.line('"countNumber": 4').waitFor();
-    await draftBadge().waitFor();
+    await isDraft();
     assert.equal(scene.count(PUT), 0);
   });
 
@@ -113,7 +130,7 @@ describe('The lifecycle policy of a repository', function () {
     await workbench.dialog.press('Apply');
     await workbench.notifications.toast('The policy of web is applied.').waitFor();
     assert.deepEqual(await colleague.policy('web'), JSON.parse(keepNewest(4)));
-    await draftBadge().waitFor({ state: 'hidden' });
+    await isNoDraft();
     await workbench.editors.tab('web: ECR ↔ draft').waitFor({ state: 'hidden' });
   });
 
@@ -130,7 +147,7 @@ describe('The lifecycle policy of a repository', function () {
     assert.match(await workbench.dialog.text(), /Discard the draft of the policy of web\?/);
     await workbench.dialog.press('Discard Draft');
     await workbench.editors.line('"countNumber": 4').waitFor();
-    await draftBadge().waitFor({ state: 'hidden' });
+    await isNoDraft();
     await closeAll();
   });
 
@@ -141,7 +158,7 @@ describe('The lifecycle policy of a repository', function () {
       await workbench.editors.line('"countNumber": 8').waitFor();
       await workbench.editors.replaceText(keepNewest(5, 'Mine'));
       await workbench.editors.save();
-      await draftBadge().waitFor();
+      await isDraft();
       await workbench.notifications.clear();
       await colleague.put('docs', keepNewest(3, 'Theirs'));
       await workbench.palette(APPLY);
@@ -167,7 +184,7 @@ describe('The lifecycle policy of a repository', function () {
     it('may stay theirs: the draft is gone', async () => {
       await workbench.dialog.press('Take Theirs');
       await workbench.editors.line('"Theirs"').waitFor();
-      await draftBadge().waitFor({ state: 'hidden' });
+      await isNoDraft();
       assert.deepEqual(await colleague.policy('docs'), JSON.parse(keepNewest(3, 'Theirs')));
     });
 
@@ -185,21 +202,21 @@ describe('The lifecycle policy of a repository', function () {
     await edit('docs');
     await workbench.editors.replaceText(keepNewest(7));
     await workbench.editors.save();
-    await draftBadge().waitFor();
+    await isDraft();
     await workbench.notifications.clear();
     scene.emulator.faults.add({ op: PUT, kind: 'denied' });
     await workbench.palette(APPLY);
     await workbench.dialog.press('Apply');
     await workbench.notifications.toast(/Access denied: ecr:PutLifecyclePolicy is not allowed/).waitFor();
-    await workbench.editors.tab(/lifecycle-policy\.json.*Draft/).waitFor();
-    assert.deepEqual(await colleague.policy('docs'), JSON.parse(keepNewest(5, 'Mine')));
+    await isDraft();
+    assert.deepEqual(await colleague.policy('docs'), JSON.parse(keepNewest(8)));
     await workbench.palette('ECR: Discard Policy Draft…');
     await workbench.dialog.press('Discard Draft');
     await closeAll();
   });
 
   it('is started from a template where there is none, and its row tells of it when it is applied', async () => {
-    assert.match(await workbench.tree.tooltip('api'), /Lifecycle policy[^]*none/);
+    assert.match(await workbench.tree.tooltip('api'), /Lifecycle.policy:.none/);
     await edit('api');
     await workbench.quickInput.titled('New Lifecycle Policy from Template');
     await picture(workbench, 'lifecycle templates');
@@ -211,7 +228,7 @@ describe('The lifecycle policy of a repository', function () {
     await workbench.dialog.press('Apply');
     await workbench.notifications.toast('The policy of api is applied.').waitFor();
     await closeAll();
-    assert.match(await workbench.tree.tooltip('api'), /Lifecycle policy[^]*yes/);
+    assert.match(await workbench.tree.tooltip('api'), /Lifecycle.policy:.yes/);
   });
 
   it('is previewed by ECR itself, beside the text and before it is saved', async () => {
