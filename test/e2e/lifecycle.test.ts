@@ -199,16 +199,24 @@ describe('The lifecycle policy of a repository', function () {
     });
   });
 
-  it('keeps its draft when ECR refuses it, and says why', async () => {
+  it('keeps its draft when ECR refuses it, and says why, at the text too', async () => {
     await edit('docs');
     await workbench.editors.replaceText(keepNewest(7));
     await workbench.editors.save();
     await isDraft();
     await workbench.notifications.clear();
-    scene.emulator.faults.add({ op: PUT, kind: 'denied' });
+    scene.emulator.faults.add({ op: PUT, kind: 'denied' }, { op: PUT, kind: 'invalid' });
     await workbench.palette(APPLY);
     await workbench.dialog.press('Apply');
     await workbench.notifications.toast(/Access denied: ecr:PutLifecyclePolicy is not allowed/).waitFor();
+    await isDraft();
+    await workbench.notifications.clear();
+    await workbench.palette(APPLY);
+    await workbench.dialog.press('Apply');
+    const refusal = 'ECR refused the lifecycle policy of "docs": The moon is not full';
+    await workbench.notifications.toast(refusal).waitFor();
+    await workbench.editors.squiggles('error').first().waitFor();
+    await picture(workbench, 'lifecycle refused');
     await isDraft();
     assert.deepEqual(await colleague.policy('docs'), JSON.parse(keepNewest(8)));
     await discard();
