@@ -70,7 +70,7 @@ export function impactLines(
         : t('As of now it acts on none of the {0} images anyway.', format.count(images))
       : change === 'applied'
         ? t('Of the {0} images ECR {1}, within 24 hours.', format.count(images), acts)
-        : t('Without it these stay, of {0} images: ECR {1} next.', format.count(images), acts);
+        : t('Next it {0}, of {1} images: without it those stay.', acts, format.count(images));
   return [
     first,
     ...(unproven > 0
