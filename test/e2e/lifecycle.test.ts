@@ -117,6 +117,7 @@ describe('The lifecycle policy of a repository', function () {
     const loaded = workbench.page.waitForEvent('load');
     await workbench.palette('Developer: Reload Window');
     await loaded;
+    await workbench.tree.row('Development').waitFor();
     await showRepositories();
     await workbench.editors.line('"countNumber": 4').waitFor();
     await isDraft();
