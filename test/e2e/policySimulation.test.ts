@@ -1,3 +1,5 @@
+import { ECRClient, PutLifecyclePolicyCommand } from '@aws-sdk/client-ecr';
+import { BED_PROFILES } from '../bed/awsFiles';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
@@ -91,4 +93,41 @@ describe('a lifecycle policy beside the images of its repository', function () {
     await picture(workbench, 'policy-tags');
     await page.keyboard.press('Escape');
   });
+
+  it("stands beside ECR's own preview, and the two agree", async () => {
+    const { workbench, page } = scene.editor;
+    await page.keyboard.press('Control+1');
+    await workbench.palette('ECR: Preview Lifecycle Policy in ECR');
+    await workbench.editors.tab('lifecycle-preview.txt').waitFor();
+    await workbench.editors.tab('team∕app (simulation).txt').click();
+    await workbench.editors.line("ECR's own preview of").waitFor();
+    await workbench.editors.line('says the same.').waitFor();
+    await picture(workbench, 'policy-preview-agrees');
+  });
+
+  it('is compared with what ECR holds by what changes for the images', async () => {
+    const { workbench, page } = scene.editor;
+    const put = new PutLifecyclePolicyCommand({
+      repositoryName: 'team/app',
+      lifecyclePolicyText: POLICY.replace('"countNumber": 2,', '').replace(
+        '"countNumber": 2',
+        '"countNumber": 1',
+      ),
+    });
+    await ecrOf(scene).send(put);
+    await page.keyboard.press('Control+1');
+    await workbench.palette('ECR: Compare Two Lifecycle Policies…');
+    await workbench.quickInput.pick('The policy that ECR holds now');
+    await workbench.editors.line('For 1 of 5 images:').waitFor();
+    await workbench.editors.line('before: The rule 1 expires it.').waitFor();
+    await workbench.editors.line('after: The rule 1 selects it and keeps it').waitFor();
+  });
 });
+
+function ecrOf({ emulator }: ExplorerScene): ECRClient {
+  const { accessKeyId, region } = BED_PROFILES.dev;
+  return new ECRClient({
+    ...{ endpoint: emulator.endpoint, region },
+    credentials: { accessKeyId, secretAccessKey: 'made up' },
+  });
+}

@@ -13,21 +13,33 @@ import { faultsOf } from '../policyDocumentKind';
 import { policyPath } from '../policyPlace';
 import type { PolicyPlace } from '../policyPlace';
 import { policyInQuestion } from '../policyInQuestion';
+import type { PolicyInQuestion } from '../policyInQuestion';
 import { chooseMoment } from './chooseMoment';
 import type { Simulation } from './simulation';
 import { simulationText } from './simulationText';
 
 /** Shows what the policy in the editor, or of a row, would do to a repository's images. */
 export async function simulatePolicy(room: LifecycleRoom, args: readonly unknown[]): Promise<void> {
-  const { place, text } = await policyInQuestion(room, args, vscode.l10n.t('Simulate Lifecycle Policy'));
-  const policy = meaningOf(text);
+  const question = await policyInQuestion(room, args, vscode.l10n.t('Simulate Lifecycle Policy'));
+  meaningOf(question.text);
   const now = new Date();
-  const moment = await chooseMoment(now);
+  await showSimulation(room, question, await chooseMoment(now), now);
+}
+
+/** @throws `invalid-policy`, `cancelled`, and what listing the images throws */
+export async function showSimulation(
+  room: LifecycleRoom,
+  { place, text }: PolicyInQuestion,
+  moment: Date,
+  now: Date = moment,
+): Promise<void> {
+  const policy = meaningOf(text);
   const listed = await withProgress(
     vscode.l10n.t('Listing the images of {0}', place.repository),
     (_report, signal) => untilAborted(room.images.of(place), signal),
   );
   const evaluation = evaluatePolicy(policy, listed.images, moment);
+  // What ECR says of now is no answer for a later day.
   const preview = moment.getTime() === now.getTime() ? previewOf(room, place, policy) : undefined;
   const simulation: Simulation = {
     ...{ place, policy, listed, moment, evaluation },
