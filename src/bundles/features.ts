@@ -40,11 +40,11 @@ export function createFeatures(entry: Entry): Features {
   const parts: Parts = { ...entry, ...stores };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
-  const { places } = explorer;
+  const { places, manifests } = explorer;
   const { shownRegistries } = build;
   const images = registerImages(parts, { places, pushes: build.pushes, shownRegistries });
   const documents = registerDocuments(parts);
-  const lifecycle = registerLifecycle(parts, { places, shownRegistries, documents: documents.policies });
+  const lifecycle = registerLifecycle(parts, { places, manifests, shownRegistries, documents: documents.policies });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
