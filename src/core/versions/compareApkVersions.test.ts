@@ -12,7 +12,7 @@ const version = fc.oneof(
       },
     )
     .map((parts) => parts.join('')),
-  fc.string({ unit: fc.constantFrom(...'019ab._-r~'), maxLength: 8 }),
+  fc.string({ unit: fc.constantFrom(...Array.from('019ab._-r~')), maxLength: 8 }),
 );
 
 describe('versions of Alpine packages', () => {

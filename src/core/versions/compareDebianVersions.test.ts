@@ -9,7 +9,10 @@ const order = (a: string, b: string): number => Math.sign(compareDebianVersions(
 /** What dpkg itself calls a version: an epoch, a digit first, a revision. */
 const part = (first: string, more: string) =>
   fc
-    .tuple(fc.constantFrom(...first), fc.string({ unit: fc.constantFrom(...more), maxLength: 6 }))
+    .tuple(
+      fc.constantFrom(...Array.from(first)),
+      fc.string({ unit: fc.constantFrom(...Array.from(more)), maxLength: 6 }),
+    )
     .map((pieces) => pieces.join(''));
 const version = fc
   .tuple(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { compareRpmVersions } from './compareRpmVersions';
 
 const order = (a: string, b: string): number => Math.sign(compareRpmVersions(a, b));
-const version = fc.string({ unit: fc.constantFrom(...'019ab.~^_-:'), maxLength: 9 });
+const version = fc.string({ unit: fc.constantFrom(...Array.from('019ab.~^_-:')), maxLength: 9 });
 
 describe('versions of RPM packages', () => {
   it('are ordered as rpm orders them', () => {
