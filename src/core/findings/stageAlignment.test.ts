@@ -3,15 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { skipWith } from '../../../test/bed/skip';
 import { readStages } from '../dockerfile/stages';
+import { DockerfileText } from './dockerfileText';
 import { entriesOfLayers, readImageHistory, type ImageHistory } from './imageHistory';
-import { alignStages, LEAST_SCORE, type StageAlignment } from './stageAlignment';
+import { alignCandidates, LEAST_SCORE, type StageAlignment } from './stageAlignment';
 
 const IMAGES = path.resolve('../shared/data/findings/image-configs');
 
 function aligned(dockerfile: string, createdBy: readonly string[]): StageAlignment {
   const stages = readStages(dockerfile);
   const entries = createdBy.map((made) => ({ createdBy: made, isEmpty: false }));
-  const [best] = alignStages(dockerfile, stages, stages.stages, entries);
+  const [best] = alignCandidates(new DockerfileText(dockerfile), stages, undefined, entries);
   assert.ok(best !== undefined);
   return best;
 }
@@ -178,7 +179,7 @@ CMD ["nginx", "-g", "daemon off;"]
       const history = readImageHistory(sample.manifest, sample.config) as ImageHistory;
       const dockerfile = readFileSync(path.join(IMAGES, sample.dockerfile), 'utf8');
       const stages = readStages(dockerfile);
-      const [best] = alignStages(dockerfile, stages, stages.stages, history.entries);
+      const [best] = alignCandidates(new DockerfileText(dockerfile), stages, undefined, history.entries);
       assert.ok(best !== undefined && best.score > 0.9, `${name}: ${best?.score}`);
       const found = linesOf(best, history.entries.length);
       assert.deepEqual(

@@ -1,8 +1,8 @@
-import { dockerfileLines, escapeCharacter } from '../dockerfile/locatedText';
 import type { Instruction } from '../dockerfile/instructions';
 import { stageChain, type Stage, type Stages } from '../dockerfile/stages';
 import { chainInstructions, type ChainInstruction } from '../dockerfile/stageVariables';
 import { align } from './alignment';
+import type { DockerfileText } from './dockerfileText';
 import { makesLayer } from './buildStep';
 import { expectedStep } from './expectedStep';
 import { historyStep } from './historyStep';
@@ -17,6 +17,8 @@ export interface StageAlignment {
   readonly score: number;
   /** The instruction behind an entry of the history. */
   readonly instructions: ReadonlyMap<number, Instruction>;
+  /** It has no instruction of its own: all is the base image's, and the score says nothing. */
+  readonly isBare: boolean;
   /** The first entry that is not the base image's. */
   readonly boundary: number;
   /** Entries before the boundary that may be instructions which were edited since, and are no base image's then. */
@@ -26,26 +28,43 @@ export interface StageAlignment {
 /** A wrong Dockerfile stays far below, one edited here and there above. */
 export const LEAST_SCORE = 0.6;
 
-/** The stages that might have been the build's target, best first; with equal scores the later one, as builds end there. */
-export function alignStages(
-  dockerfile: string,
+/** More is not looked at: a comparison takes their product. */
+const MOST_STEPS = 2000;
+
+/**
+ * Lays an image's history over the stages that may have been built, best first; with equal scores the later stage, as builds
+ * end there.
+ * @param target the stage that was built; unknown without
+ */
+export function alignCandidates(
+  dockerfile: DockerfileText,
   stages: Stages,
-  candidates: readonly Stage[],
+  target: Stage | undefined,
   entries: readonly HistoryEntry[],
 ): readonly StageAlignment[] {
-  const lines = dockerfileLines(dockerfile);
-  const escape = escapeCharacter(lines);
+  if (entries.length === 0 || entries.length > MOST_STEPS) return [];
   const history = entries.map(({ createdBy }) => comparable(historyStep(createdBy)));
-  return candidates
-    .map((stage) => {
-      const chain = stageChain(stages, stage);
-      const asked = chainInstructions(stages, chain).flatMap((found) => {
-        const step = expectedStep(found, lines, escape);
-        return step === undefined ? [] : [{ ...found, step: comparable(step) }];
-      });
-      return alignStage(stage, chain, asked, history);
-    })
-    .sort((a, b) => b.score - a.score || b.stage.index - a.stage.index);
+  const laid = (target === undefined ? stages.stages : [target]).flatMap((stage) => {
+    const chain = stageChain(stages, stage);
+    const asked = askedSteps(dockerfile, stages, chain);
+    return asked.length > MOST_STEPS ? [] : [alignStage(stage, chain, asked, history)];
+  });
+  // To a stage without instructions of its own any history goes: it counts only where no other fits.
+  const [own, bare] = [laid.filter(({ isBare }) => !isBare), laid.filter(({ isBare }) => isBare)];
+  own.sort((a, b) => b.score - a.score || b.stage.index - a.stage.index);
+  const last = bare.filter(({ stage }) => stage === (target ?? stages.stages.at(-1)));
+  return (own[0]?.score ?? 0) >= LEAST_SCORE ? own : [...last, ...own];
+}
+
+function askedSteps(
+  dockerfile: DockerfileText,
+  stages: Stages,
+  chain: readonly Stage[],
+): readonly AskedStep[] {
+  return chainInstructions(stages, chain).flatMap((found) => {
+    const step = expectedStep(found, dockerfile.lines, dockerfile.escape);
+    return step === undefined ? [] : [{ ...found, step: comparable(step) }];
+  });
 }
 
 type AskedStep = ChainInstruction & { readonly step: ComparableStep };
@@ -57,7 +76,15 @@ function alignStage(
   history: readonly ComparableStep[],
 ): StageAlignment {
   if (asked.length === 0)
-    return { stage, chain, score: 1, instructions: new Map(), boundary: history.length, doubtful: new Set() };
+    return {
+      stage,
+      chain,
+      score: 1,
+      isBare: true,
+      instructions: new Map(),
+      boundary: history.length,
+      doubtful: new Set(),
+    };
   const { pairs, score } = align(
     history,
     asked.map(({ step }) => step),
@@ -69,6 +96,7 @@ function alignStage(
     stage,
     chain,
     score,
+    isBare: false,
     boundary,
     instructions: new Map(
       [...pairs].flatMap(([made, index]) => {
