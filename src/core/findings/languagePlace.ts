@@ -22,11 +22,10 @@ function languagePlace(finding: Finding, placed: readonly PlacedStep[], own: Own
     const toolchain = toolchainPlace(path, placed, own);
     if (toolchain !== undefined) return toolchain;
   }
+  const named = placed.findLast((step) => commandsFor(step, finding).some(names(finding)));
+  if (named !== undefined) return at(named.found, 'named', own);
   const installed = placed.findLast((step) => installs(step, finding, path));
-  if (installed !== undefined) {
-    const isNamed = installed.found.instruction.text.includes(finding.package.name);
-    return at(installed.found, isNamed ? 'named' : 'likely', own);
-  }
+  if (installed !== undefined) return at(installed.found, 'likely', own);
   const copied = longestCopy(placed, path);
   if (copied !== undefined) return at(copied.found, 'likely', own);
   return assumed(own);
@@ -81,15 +80,20 @@ function commandsOf(text: string, { variables }: ChainInstruction): readonly str
   );
 }
 
-function installs({ folder, commands }: PlacedStep, finding: Finding, path: string): boolean {
-  const tools = TOOLS.filter(([manager]) => manager.test(finding.package.manager)).map(
-    ([, command]) => command,
-  );
-  const meant = commands.filter((command) => tools.some((tool) => tool.test(command)));
-  if (meant.some((command) => command.split(/[\s@=<>~]+/).includes(finding.package.name))) return true;
-  if (OF_THE_BASE.test(path) || meant.length === 0) return false;
+function commandsFor({ commands }: PlacedStep, finding: Finding): readonly string[] {
+  const tools = TOOLS.filter(([manager]) => manager.test(finding.package.manager));
+  return commands.filter((command) => tools.some(([, tool]) => tool.test(command)));
+}
+
+const names =
+  (finding: Finding) =>
+  (command: string): boolean =>
+    command.split(/[\s@=<>~]+/).includes(finding.package.name);
+
+function installs(step: PlacedStep, finding: Finding, path: string): boolean {
+  if (OF_THE_BASE.test(path) || commandsFor(step, finding).length === 0) return false;
   const isElsewhere = /(?:^|\/)(?:node_modules|vendor)\//.test(path) && !isGlobal(path);
-  return !isElsewhere || folder === '' || path.startsWith(`${folder}/`);
+  return !isElsewhere || step.folder === '' || path.startsWith(`${step.folder}/`);
 }
 
 const isGlobal = (path: string): boolean => /^(?:usr|opt)\/(?:local\/)?(?:lib|share)\//.test(path);

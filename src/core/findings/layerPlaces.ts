@@ -4,7 +4,6 @@ import { historyStep } from './historyStep';
 import { entriesOfLayers, type ImageHistory } from './imageHistory';
 import type { ProvenLayer } from './provenance';
 import { LEAST_SCORE, type StageAlignment } from './stageAlignment';
-import type { WorkingCopy } from './workingCopy';
 
 /** Where a layer comes from; none where neither provenance nor history says anything about it. */
 export type LayerPlace =
@@ -17,11 +16,11 @@ export type LayerPlace =
 /** The instruction behind a layer, by the build's own provenance. */
 export function provenPlace(
   { lines }: ProvenLayer,
-  copy: WorkingCopy,
+  instructionAt: (builtLine: number) => Instruction | undefined,
   rootFrom: Instruction,
 ): LayerPlace | undefined {
   if (lines.length === 0) return undefined;
-  const found = lines.map(({ start }) => copy.instructionAt(start));
+  const found = lines.map(({ start }) => instructionAt(start));
   // Two stages upon the same image share its step, which then has the lines of both.
   const instruction = found.find((one) => one === rootFrom) ?? found.find((one) => one !== undefined);
   return instruction === undefined

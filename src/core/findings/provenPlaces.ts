@@ -1,3 +1,4 @@
+import type { Instruction } from '../dockerfile/instructions';
 import { provenPlace, type LayerPlace } from './layerPlaces';
 import type { OwnChain } from './ownChain';
 import type { Provenance } from './provenance';
@@ -12,14 +13,21 @@ const LEAST_KEPT = 0.3;
  */
 export function provenPlaces(
   { dockerfile: built, layers }: Provenance,
-  { dockerfile, chain: [root] }: OwnChain,
+  { dockerfile, stages: { stages }, chain: [root] }: OwnChain,
 ): ReadonlyMap<string, LayerPlace> | 'another' | undefined {
   if (built === undefined) return undefined;
   const copy = workingCopy(built, dockerfile.text);
   if (copy.kept < LEAST_KEPT) return 'another';
+  const byLine = new Map(
+    stages.flatMap(({ from, instructions }) => [from, ...instructions]).map((one) => [one.line, one]),
+  );
+  const instructionAt = (line: number): Instruction | undefined => {
+    const found = copy.instructionAt(line);
+    return found === undefined ? undefined : byLine.get(found.line);
+  };
   const places = new Map<string, LayerPlace>();
   for (const [digest, layer] of layers) {
-    const place = provenPlace(layer, copy, root.from);
+    const place = provenPlace(layer, instructionAt, root.from);
     if (place !== undefined) places.set(digest, place);
   }
   return places;
