@@ -1,5 +1,5 @@
-import type { Instruction } from './instructions';
-import { readInstructions } from './instructions';
+import { declare, substitute } from './buildArguments';
+import { readInstructions, type Instruction } from './instructions';
 
 /**
  * The images a Dockerfile pulls: what `FROM` and `--from=` name, stages and `scratch` left out, build arguments filled in.
@@ -41,38 +41,4 @@ function fromFlags({ keyword, text }: Instruction): string[] {
   return [...text.matchAll(/(?:^|\s)--mount=(\S+)/g)]
     .flatMap(([, options = '']) => options.split(','))
     .flatMap((option) => (option.startsWith('from=') ? [option.slice('from='.length)] : []));
-}
-
-function declare(
-  { text }: Instruction,
-  buildArgs: Readonly<Record<string, string>>,
-  globals: Map<string, string>,
-): void {
-  for (const word of text.split(/\s+/)) {
-    const [name = '', ...rest] = word.split('=');
-    const value = buildArgs[name] ?? (rest.length > 0 ? unquoted(rest.join('=')) : undefined);
-    const filled = value === undefined ? undefined : substitute(value, globals);
-    if (filled !== undefined) globals.set(name, filled);
-  }
-}
-
-function unquoted(text: string): string {
-  return /^(["']).*\1$/.test(text) ? text.slice(1, -1) : text;
-}
-
-/** `$name`, `${name}`, `${name:-otherwise}`, `${name:+instead}`; `undefined` where a value is missing. */
-function substitute(text: string, values: ReadonlyMap<string, string>): string | undefined {
-  let missing = 0;
-  const filled = unquoted(text).replace(
-    /\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g,
-    (_, bare?: string, braced?: string, operator?: string, word: string = '') => {
-      const value = values.get(bare ?? braced ?? '') ?? '';
-      if (operator === ':+') return value === '' ? '' : word;
-      if (value !== '') return value;
-      if (operator === ':-') return word;
-      missing += 1;
-      return '';
-    },
-  );
-  return missing === 0 ? filled : undefined;
 }

@@ -1,0 +1,90 @@
+import { readStages, stageChain, targetStage, type Stage } from '../dockerfile/stages';
+import type { AttributedFinding } from './attribution';
+import { DockerfileText } from './dockerfileText';
+import type { Finding } from './finding';
+import { findingPlaces } from './findingPlace';
+import { entriesOfLayers, readImageHistory } from './imageHistory';
+import { placesOfLayers } from './layerSources';
+import type { KnownBase } from './knownBase';
+import { ownChain } from './ownChain';
+import { provenPlaces } from './provenPlaces';
+import { readProvenance } from './provenance';
+import { alignCandidates, LEAST_SCORE } from './stageAlignment';
+
+export interface AttributionInput {
+  /** The Dockerfile's text as it is in hand. */
+  readonly dockerfile: string;
+  readonly findings: readonly Finding[];
+  /** The platform's manifest and config, as JSON; without them names alone can tell. */
+  readonly manifest?: unknown;
+  readonly config?: unknown;
+  /** BuildKit's provenance of that platform: the statement or its predicate. */
+  readonly provenance?: unknown;
+  /** The stage that was built; unknown without. */
+  readonly target?: string;
+  readonly base?: KnownBase;
+}
+
+export interface Attributions {
+  readonly findings: readonly AttributedFinding[];
+  /** How well the image's history goes with the Dockerfile: 1 for an unedited one. */
+  readonly score?: number;
+  /** The stage that was built, where it is known. */
+  readonly stage?: Stage;
+}
+
+/**
+ * Finds the instruction that brought each finding in: by the build's provenance, else by the finding's layer and the image's
+ * history, else by the names in the Dockerfile. Where the Dockerfile is not the image's, all are refused.
+ * @returns a `problem` where the manifest, the config or the provenance is none
+ */
+export function attribute(input: AttributionInput): Attributions | { readonly problem: string } {
+  const history = input.manifest === undefined ? undefined : readImageHistory(input.manifest, input.config);
+  if (history !== undefined && 'problem' in history) return history;
+  const provenance = input.provenance === undefined ? undefined : readProvenance(input.provenance);
+  if (provenance !== undefined && 'problem' in provenance) return provenance;
+
+  const dockerfile = new DockerfileText(input.dockerfile);
+  const stages = readStages(input.dockerfile);
+  const wanted = input.target ?? provenance?.target;
+  const target = targetStage(stages, wanted);
+  if (target === undefined)
+    return refuseAll(
+      input.findings,
+      stages.stages.length === 0
+        ? 'The Dockerfile has no FROM.'
+        : `The Dockerfile has no stage "${wanted ?? ''}", which the image was built from.`,
+    );
+
+  const alignments =
+    history === undefined
+      ? []
+      : alignCandidates(dockerfile, stages, wanted === undefined ? undefined : target, history.entries);
+  const [best] = alignments;
+  const isMatched = best !== undefined && best.score >= LEAST_SCORE;
+  const stage = isMatched ? best.stage : target;
+  const own = ownChain(dockerfile, stages, stageChain(stages, stage));
+  const score = best === undefined ? {} : { score: best.score };
+
+  const proven = provenance === undefined ? undefined : provenPlaces(provenance, own);
+  if (proven === 'another')
+    return refuseAll(input.findings, 'The image was built from another Dockerfile than this one.');
+  const isTold = history !== undefined && entriesOfLayers(history) !== undefined;
+  if (proven === undefined && isTold && best !== undefined && !isMatched)
+    return { ...refuseAll(input.findings, otherImage(best.score)), ...score };
+
+  const layers = placesOfLayers(history, proven, isMatched ? alignments : [], input.base);
+  const placeOf = findingPlaces(own, layers, input.base);
+  return {
+    findings: input.findings.map((finding) => ({ finding, attribution: placeOf(finding) })),
+    stage,
+    ...score,
+  };
+}
+
+const otherImage = (score: number): string =>
+  `The image’s history does not go with this Dockerfile (${score.toFixed(2)} of 1): it is another image’s, or much has changed since.`;
+
+function refuseAll(findings: readonly Finding[], reason: string): Attributions {
+  return { findings: findings.map((finding) => ({ finding, attribution: { reason } })) };
+}

@@ -1,0 +1,100 @@
+import type { Instruction } from '../dockerfile/instructions';
+import { collapse, makesLayer } from './buildStep';
+import { historyStep } from './historyStep';
+import { entriesOfLayers, type ImageHistory } from './imageHistory';
+import type { ProvenLayer } from './provenance';
+import { LEAST_SCORE, type StageAlignment } from './stageAlignment';
+
+/** Where a layer comes from; none where neither provenance nor history says anything about it. */
+export type LayerPlace =
+  | {
+      readonly confidence: 'exact' | 'layer';
+      readonly instruction: Instruction;
+    }
+  | { readonly reason: string };
+
+/** The instruction behind a layer, by the build's own provenance. */
+export function provenPlace(
+  { lines }: ProvenLayer,
+  instructionAt: (builtLine: number) => Instruction | undefined,
+  rootFrom: Instruction,
+): LayerPlace | undefined {
+  if (lines.length === 0) return undefined;
+  const found = lines.map(({ start }) => instructionAt(start));
+  // Two stages upon the same image share its step, which then has the lines of both.
+  const instruction = found.find((one) => one === rootFrom) ?? found.find((one) => one !== undefined);
+  return instruction === undefined
+    ? { reason: 'The instruction that made this layer is no longer in the Dockerfile.' }
+    : { confidence: 'exact', instruction };
+}
+
+/** The instruction behind every layer by the image's history; none at all where the history does not tell layers apart. */
+export function historyPlaces(
+  history: ImageHistory,
+  alignments: readonly StageAlignment[],
+  baseLayers?: number,
+): readonly LayerPlace[] | undefined {
+  const made = entriesOfLayers(history);
+  const [best] = alignments;
+  if (made === undefined || best === undefined || isSquashed(history, best)) return undefined;
+  const rivals = alignments.filter(({ score }) => isRival(score, best.score));
+  return made.map((entry, layer) => {
+    const place = placeOf(entry, layer, best, history, baseLayers);
+    const others = rivals.map((rival) => placeOf(entry, layer, rival, history, baseLayers));
+    return others.every((other) => isSamePlace(other, place)) ? place : AMBIGUOUS;
+  });
+}
+
+const AMBIGUOUS: LayerPlace = {
+  reason: 'The image may be of several stages of this Dockerfile: name its target.',
+};
+
+/** A perfect match has no rivals but perfect ones. */
+const isRival = (score: number, best: number): boolean =>
+  score >= LEAST_SCORE && (best > 0.999 ? score > 0.999 : best - score < 0.05);
+
+function placeOf(
+  entry: number,
+  layer: number,
+  { instructions, boundary, doubtful, chain: [root] }: StageAlignment,
+  { entries }: ImageHistory,
+  baseLayers: number | undefined,
+): LayerPlace {
+  if (baseLayers !== undefined && layer < baseLayers) return { confidence: 'layer', instruction: root.from };
+  const isBefore = entry < boundary;
+  if (isBefore && baseLayers === undefined) {
+    if (!doubtful.has(entry)) return { confidence: 'layer', instruction: root.from };
+    return {
+      reason: `It is open whether this layer is the base image's or an instruction's that was edited since: ${shown(entries[entry]?.createdBy)}`,
+    };
+  }
+  const instruction = instructions.get(entry);
+  return instruction === undefined
+    ? {
+        reason: `The instruction that made this layer is not in the Dockerfile: ${shown(entries[entry]?.createdBy)}`,
+      }
+    : { confidence: 'layer', instruction };
+}
+
+function isSamePlace(a: LayerPlace, b: LayerPlace): boolean {
+  return 'instruction' in a && 'instruction' in b
+    ? a.instruction === b.instruction
+    : 'reason' in a && 'reason' in b;
+}
+
+/** The steps are remembered and their layers are not: what one layer holds is then of many steps. */
+function isSquashed({ entries }: ImageHistory, { instructions, boundary }: StageAlignment): boolean {
+  const own = entries.slice(boundary);
+  const making = own.filter(
+    ({ createdBy }, index) => instructions.has(boundary + index) && makesLayer(historyStep(createdBy)),
+  );
+  const without = making.filter(({ isEmpty }) => isEmpty).length;
+  const hasOther = own.some(({ isEmpty }, index) => !isEmpty && !instructions.has(boundary + index));
+  return hasOther && without > 0 && without * 2 > making.length;
+}
+
+function shown(createdBy = ''): string {
+  const text = collapse(createdBy);
+  if (text === '') return '(nothing is said about it)';
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,102 @@
+import { readInstructions, type Instruction } from '../dockerfile/instructions';
+import { collapse } from './buildStep';
+
+/**
+ * Which instruction of the Dockerfile in hand is which of the one that was built: those between that are the same on both
+ * sides, and those edited in place between the same neighbours.
+ */
+export interface WorkingCopy {
+  readonly isUnchanged: boolean;
+  /** Of the built Dockerfile's instructions, the part that is still there as it was: 1 for all. */
+  readonly kept: number;
+  /** The instruction in hand for a line, from 1, of the built Dockerfile. */
+  readonly instructionAt: (builtLine: number) => Instruction | undefined;
+}
+
+export function workingCopy(built: string, inHand: string): WorkingCopy {
+  const [before, after] = [readInstructions(built), readInstructions(inHand)];
+  const [old, current] = [before.map(spelled(built)), after.map(spelled(inHand))];
+  const kept = commonPairs(old, current);
+  const same = withEdited(kept, before, after);
+  return {
+    isUnchanged: kept.size === before.length && before.length === after.length,
+    kept: before.length === 0 ? 0 : kept.size / before.length,
+    instructionAt: (line) => {
+      const index = before.findIndex(
+        (instruction) => instruction.line <= line && line <= instruction.endLine,
+      );
+      return after[same.get(index) ?? -1];
+    },
+  };
+}
+
+/** An instruction with its here-documents, since they change what it does. */
+function spelled(dockerfile: string): (instruction: Instruction) => string {
+  const lines = dockerfile.split(/\r?\n/);
+  return ({ keyword, text, line, endLine }) =>
+    text.includes('<<')
+      ? lines
+          .slice(line - 1, endLine)
+          .join('\n')
+          .trim()
+      : `${keyword} ${collapse(text)}`;
+}
+
+/** What two long Dockerfiles may have between a common beginning and a common end, multiplied. */
+const MOST_CELLS = 4_000_000;
+
+function commonPairs(old: readonly string[], current: readonly string[]): ReadonlyMap<number, number> {
+  let [start, end] = [0, 0];
+  const shorter = Math.min(old.length, current.length);
+  while (start < shorter && old[start] === current[start]) start++;
+  while (end < shorter - start && old.at(-1 - end) === current.at(-1 - end)) end++;
+  const [left, right] = [old.slice(start, old.length - end), current.slice(start, current.length - end)];
+  const middle =
+    left.length * right.length > MOST_CELLS ? new Map<number, number>() : longestCommon(left, right);
+  return new Map([
+    ...Array.from({ length: start }, (_, index) => [index, index] as const),
+    ...[...middle].map(([row, column]) => [row + start, column + start] as const),
+    ...Array.from(
+      { length: end },
+      (_, index) => [old.length - end + index, current.length - end + index] as const,
+    ),
+  ]);
+}
+
+/** Longest common subsequence. */
+function longestCommon(old: readonly string[], current: readonly string[]): ReadonlyMap<number, number> {
+  const width = current.length + 1;
+  const length = new Uint32Array((old.length + 1) * width);
+  const at = (row: number, column: number): number => length[row * width + column] ?? 0;
+  for (let row = old.length - 1; row >= 0; row--)
+    for (let column = current.length - 1; column >= 0; column--)
+      length[row * width + column] =
+        old[row] === current[column]
+          ? at(row + 1, column + 1) + 1
+          : Math.max(at(row + 1, column), at(row, column + 1));
+  const pairs = new Map<number, number>();
+  for (let row = 0, column = 0; row < old.length && column < current.length;) {
+    if (old[row] === current[column]) pairs.set(row++, column++);
+    else if (at(row + 1, column) >= at(row, column + 1)) row++;
+    else column++;
+  }
+  return pairs;
+}
+
+/** Between two pairs, as many instructions of the same keywords on both sides are the same ones, edited. */
+function withEdited(
+  pairs: ReadonlyMap<number, number>,
+  before: readonly Instruction[],
+  after: readonly Instruction[],
+): ReadonlyMap<number, number> {
+  const all = new Map(pairs);
+  let [row, column] = [0, 0];
+  for (const [nextRow, nextColumn] of [...pairs, [before.length, after.length] as const]) {
+    const [old, current] = [before.slice(row, nextRow), after.slice(column, nextColumn)];
+    const isSame =
+      old.length === current.length && old.every(({ keyword }, index) => keyword === current[index]?.keyword);
+    if (isSame) for (const index of old.keys()) all.set(row + index, column + index);
+    [row, column] = [nextRow + 1, nextColumn + 1];
+  }
+  return all;
+}
