@@ -1,7 +1,6 @@
-import { attribute, type Attribution } from '../core/findings/attribute';
+import { attribute } from '../core/findings/attribute';
+import { isAttributed, type AttributedFinding } from '../core/findings/attribution';
 import { readFindings } from '../core/findings/readFindings';
-import { readImageLayers } from '../core/findings/imageConfig';
-import { readProvenance } from '../core/findings/provenance';
 import { InputError, UsageError, type Command, type CommandIo } from './command';
 import { oneOf, optionsOf } from './options';
 
@@ -35,20 +34,18 @@ export const attributeFindings: Command = {
     const format = oneOf('format', values.format, ['json', 'text']);
     const failOn = oneOf('fail-on', values['fail-on'], SEVERITIES);
 
-    const scan = readFindings(await json(io, files.findings));
-    if (scan === undefined)
-      throw new InputError(`${files.findings} is no answer of DescribeImageScanFindings.`);
-    const provenance =
-      values.provenance === undefined ? undefined : readProvenance(await json(io, values.provenance));
-    if (values.provenance !== undefined && provenance === undefined)
-      throw new InputError(`${values.provenance} is no provenance.`);
-    const image = {
-      dockerfile: await io.read(files.dockerfile),
-      layers: readImageLayers(await json(io, files.manifest), await json(io, files.config)),
-      ...(provenance !== undefined && { provenance }),
-      ...(values.target !== undefined && { target: values.target }),
-    };
-    const found = attribute(image, scan.findings);
+    const scan = orInputError(files.findings, readFindings(await json(io, files.findings)));
+    const found = orInputError(
+      files.manifest,
+      attribute({
+        dockerfile: await io.read(files.dockerfile),
+        findings: scan.findings,
+        manifest: await json(io, files.manifest),
+        config: await json(io, files.config),
+        ...(values.provenance !== undefined && { provenance: await json(io, values.provenance) }),
+        ...(values.target !== undefined && { target: values.target }),
+      }),
+    ).findings;
     io.write(
       format === 'json'
         ? JSON.stringify(found.map(shown), undefined, 2)
@@ -58,6 +55,11 @@ export const attributeFindings: Command = {
     return found.some(({ finding }) => (worst as readonly string[]).includes(finding.severity)) ? 1 : 0;
   },
 };
+
+function orInputError<T extends object>(file: string, read: T | { readonly problem: string }): T {
+  if ('problem' in read) throw new InputError(`${file}: ${read.problem}`);
+  return read;
+}
 
 function usage(message: string): never {
   throw new UsageError(message);
@@ -73,29 +75,31 @@ async function json(io: CommandIo, file: string): Promise<unknown> {
   }
 }
 
-function shown(attribution: Attribution): object {
-  const { finding, package: one } = attribution;
+function shown({ finding, attribution }: AttributedFinding): object {
+  const { package: one, fix } = finding;
+  const layerDigest = attribution.layerDigest ?? one.layerHash;
   const about = {
-    vulnerabilityId: finding.id,
+    vulnerabilityId: finding.vulnerabilityId,
     packageName: one.name,
     packageVersion: one.version,
     severity: finding.severity,
   };
   const rest = {
-    ...(one.layerHash !== undefined && { layerDigest: one.layerHash }),
-    ...(one.fixedInVersion !== undefined && { fixedInVersion: one.fixedInVersion }),
+    ...(layerDigest !== undefined && { layerDigest }),
+    ...(fix.version !== undefined && { fixedInVersion: fix.version }),
   };
-  if (attribution.kind === 'refused')
+  if (!isAttributed(attribution))
     return { ...about, line: null, endLine: null, confidence: null, reason: attribution.reason, ...rest };
-  const { line, endLine, confidence, instruction } = attribution;
+  const { range, confidence, instruction } = attribution;
+  const { line, endLine } = range;
   return { ...about, line, endLine, confidence, instruction: instruction.keyword, ...rest };
 }
 
-function textLine(file: string, attribution: Attribution): string {
-  const { finding, package: one } = attribution;
-  const fixed = one.fixedInVersion === undefined ? 'no fix yet' : `fixed in ${one.fixedInVersion}`;
-  const words = `${finding.severity} ${finding.id} ${one.name} ${one.version} (${fixed})`;
-  return attribution.kind === 'refused'
-    ? `${file}: ${words}: ${attribution.reason}`
-    : `${file}:${attribution.line}: ${words} [${attribution.confidence}]`;
+function textLine(file: string, { finding, attribution }: AttributedFinding): string {
+  const { package: one, fix } = finding;
+  const fixed = fix.version === undefined ? 'no fix yet' : `fixed in ${fix.version}`;
+  const words = `${finding.severity} ${finding.vulnerabilityId} ${one.name} ${one.version} (${fixed})`;
+  return isAttributed(attribution)
+    ? `${file}:${attribution.range.line}: ${words} [${attribution.confidence}]`
+    : `${file}: ${words}: ${attribution.reason}`;
 }
