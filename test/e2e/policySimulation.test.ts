@@ -63,7 +63,11 @@ describe('a lifecycle policy beside the images of its repository', function () {
           '*.ecr-lifecycle.json': `${HOST}/team/app`,
         },
       },
-      files: { 'app.ecr-lifecycle.json': POLICY, 'multi.ecr-lifecycle.json': OLD_UNTAGGED },
+      files: {
+        'app.ecr-lifecycle.json': POLICY,
+        'multi.ecr-lifecycle.json': OLD_UNTAGGED,
+        'loose.json': POLICY,
+      },
       seed: (emulator) =>
         emulator.seed({
           repositories: [{ name: 'team/app' }, { name: 'team/multi' }],
@@ -161,6 +165,16 @@ describe('a lifecycle policy beside the images of its repository', function () {
     await workbench.editors.line('It acts on none of the 3 images.').waitFor();
     await workbench.editors.line('Stays until the index that it belongs to has gone').waitFor();
     assert.equal(scene.count('BatchGetImage'), 1);
+  });
+
+  it('is linked to a repository from the editor', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.open('loose.json');
+    await workbench.editors.codeLens('Link to a Repository…').waitFor();
+    await workbench.palette('ECR: Link Lifecycle Policy to a Repository…');
+    await workbench.quickInput.pick('team/app');
+    await workbench.editors.codeLens('Linked to team/app').waitFor();
+    await workbench.editors.codeLens(/selects 3 · expires 1/).waitFor();
   });
 });
 
