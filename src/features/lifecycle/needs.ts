@@ -38,10 +38,10 @@ export interface PolicyDocuments {
   find(path: string): Promise<{ readonly document: EcrDocument; readonly registry: Registry }>;
   /** Asks ECR what it holds now. Rejects as the call does. */
   ask(path: string, signal: AbortSignal): Promise<string>;
-  /** Its draft, or what ECR holds. */
-  text(path: string): Promise<{ readonly text: string; readonly isDraft: boolean }>;
   draft(path: string): Promise<{ readonly text: string } | undefined>;
   discard(path: string): Promise<void>;
+  /** The draft is from now on one of what ECR holds now. */
+  rebase(path: string): Promise<void>;
   uriOf(path: string): vscode.Uri;
   /** The path of an `ecr:` document's URI; undefined for every other. */
   pathOf(uri: vscode.Uri): string | undefined;
