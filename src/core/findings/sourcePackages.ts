@@ -103,3 +103,20 @@ export function siblingsOf(found: string): readonly string[] {
     .filter((patterns) => patterns.some((pattern) => matches(pattern, found)))
     .flat();
 }
+
+/**
+ * Whether a name in a Dockerfile has the version of a finding's package: it is that package, or a binary built from that
+ * source. What only pulls in the newest of several (`gcc`, `python3`, `default-jdk`) has a version of its own.
+ */
+export function sharesVersion(written: string, found: string): boolean {
+  if (written === found) return true;
+  if (found === 'gcc' || written.startsWith('default-')) return false;
+  const own = Object.hasOwn(BINARIES, found) ? (BINARIES[found] ?? []) : [];
+  return own.some((pattern) => matches(pattern, written));
+}
+
+/** What apt is to upgrade for a finding's package: for a source its binaries, as globs that apt knows, else itself. */
+export function namesToUpgrade(found: string): readonly string[] {
+  const [, ...binaries] = namesOf(found);
+  return binaries.length === 0 ? [found] : binaries;
+}
