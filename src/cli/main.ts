@@ -2,7 +2,7 @@
 /** `ecr-explorer`: the rules of the editor, without one. Exit codes: 0 clean, 1 findings, 2 bad usage or unreadable input. */
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { attributeFindings } from './attributeFindings';
+import { attributeCommand } from './attribute';
 import { InputError, UsageError, type Command, type CommandIo } from './command';
 import { lintPolicy } from './lintPolicy';
 import { simulatePolicy } from './simulatePolicy';
@@ -10,7 +10,7 @@ import { simulatePolicy } from './simulatePolicy';
 const COMMANDS: Readonly<Record<string, Command>> = {
   'lint-policy': lintPolicy,
   'simulate-policy': simulatePolicy,
-  attribute: attributeFindings,
+  attribute: attributeCommand,
 };
 
 const io: CommandIo = {

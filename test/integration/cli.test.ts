@@ -154,7 +154,7 @@ describe('the command line, as it is shipped', () => {
     assert.deepEqual(JSON.parse(stdout), [
       {
         ...{ vulnerabilityId: 'CVE-1', packageName: 'curl', packageVersion: '8.0', severity: 'HIGH' },
-        ...{ line: 2, endLine: 2, confidence: 'layer', instruction: 'RUN' },
+        ...{ line: 2, endLine: 2, confidence: 'layer', instruction: 'RUN apk add curl' },
         ...{ layerDigest: 'sha256:b', fixedInVersion: '8.1' },
       },
     ]);

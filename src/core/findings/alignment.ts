@@ -20,6 +20,35 @@ const LIGHT = 0.4;
  * the base image. Semi-global alignment (Needleman and Wunsch), O(history × steps).
  */
 export function align(history: readonly ComparableStep[], steps: readonly ComparableStep[]): Alignment {
+  const same = sameAtTheEnd(history, steps);
+  const rest = alignRest(history.slice(0, history.length - same), steps.slice(0, steps.length - same));
+  const ends = steps.slice(steps.length - same);
+  const most = total(steps, 2 - UNLIKE);
+  const sure = Array.from(
+    { length: same },
+    (_, index) => [history.length - same + index, steps.length - same + index] as const,
+  );
+  return {
+    pairs: new Map([...rest.pairs, ...sure]),
+    score: most === 0 ? 0 : (rest.score + total(ends, 2 - UNLIKE)) / most,
+  };
+}
+
+/** What is the same at the end is a pair in some best alignment: no pair is better, and the end is charged on both sides. */
+function sameAtTheEnd(history: readonly ComparableStep[], steps: readonly ComparableStep[]): number {
+  let same = 0;
+  for (; same < Math.min(history.length, steps.length); same++) {
+    const [made, asked] = [history.at(-1 - same), steps.at(-1 - same)];
+    if (made === undefined || asked === undefined || likeness(made, asked) !== 1) break;
+  }
+  return same;
+}
+
+const total = (steps: readonly ComparableStep[], each: number): number =>
+  steps.reduce((sum, step) => sum + weight(step) * each, 0);
+
+/** @returns a score that is not yet divided by the best possible one */
+function alignRest(history: readonly ComparableStep[], steps: readonly ComparableStep[]): Alignment {
   const width = steps.length + 1;
   const best = new Float64Array((history.length + 1) * width);
   const came = new Uint8Array(best.length);
@@ -46,11 +75,7 @@ export function align(history: readonly ComparableStep[], steps: readonly Compar
       }
     }
   }
-  const most = steps.reduce((total, step) => total + weight(step) * (2 - UNLIKE), 0);
-  return {
-    pairs: pairsOf(came, history.length, width),
-    score: most === 0 ? 0 : value(best, best.length - 1) / most,
-  };
+  return { pairs: pairsOf(came, history.length, width), score: value(best, best.length - 1) };
 }
 
 const [SKIPPED_STEP, SKIPPED_ENTRY, PAIRED] = [1, 2, 3] as const;

@@ -52,7 +52,12 @@ export class DockerfileText {
 
   /** Where a package is named. */
   wordRange({ located }: RunLine, { word }: NamedPackage): SourceRange {
-    const [start, end] = [positionAt(located, word.start), positionAt(located, word.end - 1)];
+    return this.rangeOf(located, word.start, word.end);
+  }
+
+  /** Where a part of a located text stands, which must not be empty. */
+  rangeOf(located: LocatedText, from: number, to: number): SourceRange {
+    const [start, end] = [positionAt(located, from), positionAt(located, to - 1)];
     return {
       line: start.line,
       character: start.character,

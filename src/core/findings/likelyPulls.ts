@@ -1,5 +1,5 @@
 import { matchesName as matches } from './namePattern';
-import { isSameSource } from './sourcePackages';
+import { siblingsOf } from './sourcePackages';
 
 /** What pulls in what: a package in a Dockerfile, and the packages of findings that come with it more often than not. */
 const PULLS: Readonly<Record<string, readonly string[]>> = {
@@ -100,11 +100,11 @@ const ALIASES: Readonly<Record<string, string>> = {
   gnupg2: 'gnupg',
 };
 
-/** Whether a package that a Dockerfile names likely brought in the package of a finding. */
-export function likelyPulls(written: string, found: string): boolean {
-  if (isSameSource(written, found)) return true;
-  const alias = Object.entries(ALIASES).find(([pattern]) => matches(pattern, written))?.[1];
-  return [written, ...(alias === undefined ? [] : [alias])].some(
-    (name) => Object.hasOwn(PULLS, name) && (PULLS[name] ?? []).some((pattern) => matches(pattern, found)),
+/** The names of what, in a Dockerfile, likely brought in the package of a finding, as patterns. */
+export function likelyBringersOf(found: string): readonly string[] {
+  const bringers = Object.keys(PULLS).filter((name) =>
+    (PULLS[name] ?? []).some((pattern) => matches(pattern, found)),
   );
+  const aliases = Object.keys(ALIASES).filter((alias) => bringers.includes(ALIASES[alias] ?? ''));
+  return [...bringers, ...aliases, ...siblingsOf(found)];
 }

@@ -2,9 +2,10 @@ import type { NamedPackage, PackageCommand } from '../dockerfile/packageCommands
 import type { Attributed, RelatedPlace } from './attribution';
 import type { RunLine } from './dockerfileText';
 import { isFixable, type Finding } from './finding';
-import { likelyPulls } from './likelyPulls';
+import { likelyBringersOf } from './likelyPulls';
+import { matchesName } from './namePattern';
 import { baseArgumentPlaces, type OwnChain } from './ownChain';
-import { isNameOf } from './sourcePackages';
+import { namesOf } from './sourcePackages';
 
 /**
  * Where a package of the operating system comes from, by the names in `RUN` lines: what installs it (`named`), what as a
@@ -12,20 +13,23 @@ import { isNameOf } from './sourcePackages';
  */
 export function namedPlaces(own: OwnChain): (finding: Finding) => Attributed {
   const runs = runsOf(own);
+  const written = new Set(
+    runs.flatMap(({ commands }) => commands.flatMap(({ packages }) => packages.map(({ name }) => name))),
+  );
   const known = new Map<string, Attributed>();
   return (finding) => {
     const key = `${String(isFixable(finding))} ${finding.package.name}`;
-    const place = known.get(key) ?? namedPlace(finding, runs, own);
+    const place = known.get(key) ?? namedPlace(finding, { runs, written }, own);
     known.set(key, place);
     return place;
   };
 }
 
-function namedPlace(finding: Finding, runs: readonly RunLine[], own: OwnChain): Attributed {
+function namedPlace(finding: Finding, { runs, written }: Written, own: OwnChain): Attributed {
   const name = finding.package.name;
-  const named = firstInstalled(runs, (written) => isNameOf(written, name));
+  const named = firstInstalled(runs, fitting(written, namesOf(name)));
   if (named !== undefined) return attributed('named', named, own);
-  const likely = firstInstalled(runs, (written) => likelyPulls(written, name));
+  const likely = firstInstalled(runs, fitting(written, likelyBringersOf(name)));
   if (likely !== undefined) return attributed('likely', likely, own);
   const [root] = own.chain;
   return {
@@ -44,9 +48,30 @@ export function packageWord(run: RunLine, name: string): NamedPackage | undefine
     .flatMap(({ packages }) => packages);
   return (
     installed.find((written) => written.name === name) ??
-    installed.find((written) => isNameOf(written.name, name)) ??
-    installed.find((written) => likelyPulls(written.name, name))
+    firstFitting(installed, namesOf(name)) ??
+    firstFitting(installed, likelyBringersOf(name))
   );
+}
+
+function firstFitting(
+  installed: readonly NamedPackage[],
+  patterns: readonly string[],
+): NamedPackage | undefined {
+  return installed.find(({ name }) => patterns.some((pattern) => matchesName(pattern, name)));
+}
+
+/** All names that `RUN` lines write, so that patterns are tried once on each. */
+interface Written {
+  readonly runs: readonly RunLine[];
+  readonly written: ReadonlySet<string>;
+}
+
+function fitting(written: ReadonlySet<string>, patterns: readonly string[]): ReadonlySet<string> {
+  const fits = patterns.flatMap((pattern) => {
+    if (!pattern.includes('*')) return written.has(pattern) ? [pattern] : [];
+    return [...written].filter((name) => matchesName(pattern, name));
+  });
+  return new Set(fits);
 }
 
 interface Installed {
@@ -61,15 +86,13 @@ function runsOf(own: OwnChain): readonly RunLine[] {
 }
 
 /** The first that installs it and is not taken back by a later command. */
-function firstInstalled(
-  runs: readonly RunLine[],
-  isMeant: (written: string) => boolean,
-): Installed | undefined {
+function firstInstalled(runs: readonly RunLine[], meant: ReadonlySet<string>): Installed | undefined {
+  if (meant.size === 0) return undefined;
   let found: Installed | undefined;
   let group = '';
   for (const run of runs)
     for (const command of run.commands) {
-      const named = command.packages.find(({ name }) => isMeant(name));
+      const named = command.packages.find(({ name }) => meant.has(name));
       if (command.action === 'remove') {
         const isGone = command.packages.some(({ name }) => name === group || name === found?.named.name);
         if (isGone) found = undefined;

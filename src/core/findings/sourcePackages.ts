@@ -84,24 +84,39 @@ const VERSIONED: readonly (readonly [RegExp, (version: string) => readonly strin
   [/^ruby(\d\.\d+)$/, (v) => [`ruby${v}*`, 'ruby', `libruby${v}`]],
 ];
 
-/** Whether a name in a Dockerfile means the package of a finding: that package itself, or a binary of that source. */
-export function isNameOf(written: string, found: string): boolean {
-  if (written === found) return true;
-  if (binariesOf(found).some((pattern) => matches(pattern, written))) return true;
-  return VERSIONED.some(([source, binaries]) => {
+/**
+ * The names by which a Dockerfile may mean the package of a finding: its own, and where it is a source those of its
+ * binaries, as patterns.
+ */
+export function namesOf(found: string): readonly string[] {
+  const own = Object.hasOwn(BINARIES, found) ? (BINARIES[found] ?? []) : [];
+  const versioned = VERSIONED.flatMap(([source, binaries]) => {
     const version = source.exec(found)?.[1];
-    return version !== undefined && binaries(version).some((pattern) => matches(pattern, written));
+    return version === undefined ? [] : binaries(version);
   });
+  return [found, ...own, ...versioned];
 }
 
-/** Whether two names are binaries of one source, so that the one is seldom without the other. */
-export function isSameSource(one: string, other: string): boolean {
-  return Object.values(BINARIES).some(
-    (patterns) =>
-      patterns.some((pattern) => matches(pattern, one)) &&
-      patterns.some((pattern) => matches(pattern, other)),
-  );
+/** The names of what comes out of the same source as a package, as patterns: the one is seldom without the others. */
+export function siblingsOf(found: string): readonly string[] {
+  return Object.values(BINARIES)
+    .filter((patterns) => patterns.some((pattern) => matches(pattern, found)))
+    .flat();
 }
 
-const binariesOf = (source: string): readonly string[] =>
-  Object.hasOwn(BINARIES, source) ? (BINARIES[source] ?? []) : [];
+/**
+ * Whether a name in a Dockerfile has the version of a finding's package: it is that package, or a binary built from that
+ * source. What only pulls in the newest of several (`gcc`, `python3`, `default-jdk`) has a version of its own.
+ */
+export function sharesVersion(written: string, found: string): boolean {
+  if (written === found) return true;
+  if (found === 'gcc' || written.startsWith('default-')) return false;
+  const own = Object.hasOwn(BINARIES, found) ? (BINARIES[found] ?? []) : [];
+  return own.some((pattern) => matches(pattern, written));
+}
+
+/** What apt is to upgrade for a finding's package: for a source its binaries, as globs that apt knows, else itself. */
+export function namesToUpgrade(found: string): readonly string[] {
+  const [, ...binaries] = namesOf(found);
+  return binaries.length === 0 ? [found] : binaries;
+}

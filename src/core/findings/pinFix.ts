@@ -1,0 +1,111 @@
+import type { Instruction } from '../dockerfile/instructions';
+import { packageCommands, type NamedPackage, type PackageManager } from '../dockerfile/packageCommands';
+import { locateText, dockerfileLines } from '../dockerfile/locatedText';
+import { readInstructions } from '../dockerfile/instructions';
+import { applyEdits, changesOnly, type DockerfileEdit, type DockerfileFix } from './dockerfileEdit';
+import type { OwnChain } from './ownChain';
+import type { PackageGroup } from './packageGroup';
+import { sharesVersion } from './sourcePackages';
+import { packageWord } from './namedPlace';
+
+/**
+ * Pins the package that a `RUN` line names to the version that fixes it, or raises its pin; where the version is in an
+ * `ARG` or `ENV`, there. None where the line does not name the package itself, or the change would not read as meant.
+ */
+export function pinFix(group: PackageGroup, own: OwnChain): DockerfileFix | undefined {
+  const { instruction, fixedVersion, packageName } = group;
+  const found = own.instructions.find((one) => one.instruction.line === instruction.line);
+  if (fixedVersion === undefined || found === undefined || instruction.keyword !== 'RUN') return undefined;
+  // It comes from outside and goes into a command.
+  if (!/^[\w.+~:^-]+$/.test(fixedVersion)) return undefined;
+  const run = own.dockerfile.run(found);
+  const named = packageWord(run, packageName);
+  const manager = run.commands.find(
+    ({ packages }) => named !== undefined && packages.includes(named),
+  )?.manager;
+  if (named === undefined || manager === undefined || !sharesVersion(named.name, packageName))
+    return undefined;
+
+  const title = `${named.pin === undefined ? 'Pin' : 'Raise'} ${named.name} to ${fixedVersion}`;
+  const variable = /^[=~<>]+"?\$\{?(\w+)\}?"?$/.exec(pinAsWritten(named))?.[1];
+  if (variable !== undefined) {
+    const raised = variableEdit(variable, fixedVersion, instruction, own);
+    return raised === undefined ? undefined : { title, edits: [raised] };
+  }
+  if (named.word.value === undefined || named.word.raw.includes('$')) return undefined;
+  const pinned = pinnedWord(named, manager, fixedVersion);
+  if (pinned === undefined) return undefined;
+  const edits = [{ range: own.dockerfile.wordRange(run, named), newText: pinned }];
+  return readsAsMeant(own.dockerfile.text, edits, instruction, named.name, fixedVersion)
+    ? { title, edits }
+    : undefined;
+}
+
+/** What follows the name, variables not filled in. */
+function pinAsWritten({ name, word }: NamedPackage): string {
+  const at = word.raw.indexOf(name);
+  return at === -1 ? '' : word.raw.slice(at + name.length).replace(/"$/, '');
+}
+
+function pinnedWord(
+  { name, pin, word }: NamedPackage,
+  manager: PackageManager,
+  version: string,
+): string | undefined {
+  if (/[./]deb$|\.rpm$|\.apk$/.test(word.raw)) return undefined;
+  const architecture = /^[a-z0-9.+-]+(:[a-z0-9]+)/.exec(word.value ?? '')?.[1] ?? '';
+  switch (manager) {
+    case 'apt':
+      return pin === undefined || pin.startsWith('=') ? `${name}${architecture}=${version}` : undefined;
+    case 'apk':
+      // Alpine's repositories keep the newest version alone, so that an exact pin would break with the next fix.
+      if (pin?.includes('@') === true) return undefined;
+      return pin?.startsWith('=') === true ? `${name}=${version}` : `"${name}>=${version}"`;
+    case 'rpm':
+      return `${name}-${version}`;
+  }
+}
+
+/** The default of an `ARG`, or an `ENV`, that holds the version and nothing else. */
+function variableEdit(
+  variable: string,
+  version: string,
+  { line: usedAt }: Instruction,
+  own: OwnChain,
+): DockerfileEdit | undefined {
+  const declared = [
+    ...own.stages.globals,
+    ...own.instructions.map(({ instruction }) => instruction),
+  ].findLast(
+    ({ keyword, text, line }) =>
+      (keyword === 'ARG' || keyword === 'ENV') &&
+      line < usedAt &&
+      new RegExp(`(?:^|\\s)${variable}=`).test(text),
+  );
+  if (declared === undefined) return undefined;
+  const { lines, escape, text } = own.dockerfile;
+  const located = locateText(declared, lines, escape);
+  const match = new RegExp(`(?:^|\\s)${variable}=(["']?)([^\\s"'$\\\\]+)\\1(?=\\s|$)`).exec(located.text);
+  const [whole, quote = '', value] = match ?? [];
+  if (match === null || whole === undefined || value === undefined) return undefined;
+  const start = match.index + whole.length - quote.length - value.length;
+  const edit = { range: own.dockerfile.rangeOf(located, start, start + value.length), newText: version };
+  return changesOnly(text, [edit], ({ line }) => line === declared.line) ? edit : undefined;
+}
+
+/** Reads the changed Dockerfile again: the instruction names the package with that version, and nothing else has changed. */
+function readsAsMeant(
+  dockerfile: string,
+  edits: readonly DockerfileEdit[],
+  { line }: Instruction,
+  name: string,
+  version: string,
+): boolean {
+  if (!changesOnly(dockerfile, edits, (instruction) => instruction.line === line)) return false;
+  const changed = applyEdits(dockerfile, edits);
+  const instruction = readInstructions(changed).find((one) => one.line === line);
+  if (instruction === undefined) return false;
+  return packageCommands(locateText(instruction, dockerfileLines(changed)).text)
+    .flatMap(({ packages }) => packages)
+    .some((found) => found.name === name && found.pin?.endsWith(version) === true);
+}

@@ -1,0 +1,39 @@
+import type { AttributedFinding } from './attribution';
+import { cleanFixVersion } from './fixVersion';
+
+/** A finding as reports and exports tell it. */
+export interface ReportedFinding extends AttributedFinding {
+  /** It is ignored, and why. It stays in every report. */
+  readonly ignored?: { readonly reason: string; readonly until?: string };
+}
+
+/** What a report is about. */
+export interface ReportSubject {
+  /** The Dockerfile's path from the repository's root. */
+  readonly dockerfile: string;
+  /** The image's URI, with its digest where it is known. */
+  readonly image?: string;
+}
+
+/** What a finding says, in one plain sentence. */
+export function sentenceOf({ finding }: AttributedFinding): string {
+  const { vulnerabilityId, package: found } = finding;
+  const fixed = cleanFixVersion(finding.fix);
+  const fix =
+    fixed !== undefined
+      ? `fixed in ${fixed}`
+      : finding.fix.available === 'no'
+        ? 'no fix yet'
+        : finding.fix.available === 'unknown'
+          ? 'no fix is known'
+          : 'a fix is there';
+  return onOneLine(`${vulnerabilityId} in ${found.name} ${found.version}: ${fix}.`);
+}
+
+/** Text from outside made plain: one line, no control characters, nothing that turns the direction of writing. */
+export function onOneLine(text: string): string {
+  return text
+    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
+    .trim();
+}
