@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { advisoryOf, type Finding } from '../../core/findings/finding';
-import { groupFindings, type PackageGroup, type SeverityGroup } from '../../core/findings/findingGroups';
+import {
+  findingsBySeverity,
+  type PackageGroup,
+  type SeverityGroup,
+} from '../../core/findings/findingsBySeverity';
 import type { Format } from '../../ui/format';
 import { plain } from '../../ui/plain';
 import { tooltip } from '../../ui/tooltip';
@@ -31,7 +35,7 @@ export class FindingsTree implements vscode.TreeDataProvider<FindingRow> {
   constructor(private readonly format: Format) {}
 
   show(shown: ShownFindings | undefined): void {
-    const groups = groupFindings(shown?.scan.findings ?? []);
+    const groups = findingsBySeverity(shown?.scan.findings ?? []);
     this.rows = groups.map((group) => ({ kind: 'severity', group }));
   }
 

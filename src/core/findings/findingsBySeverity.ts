@@ -20,7 +20,7 @@ export interface PackageGroup {
 }
 
 /** What is to be shown of findings: the worst severity first, in it what can be mended before what cannot. */
-export function groupFindings(findings: readonly Finding[]): readonly SeverityGroup[] {
+export function findingsBySeverity(findings: readonly Finding[]): readonly SeverityGroup[] {
   const bySeverity = new Map<string, Finding[]>();
   for (const finding of findings) append(bySeverity, finding.severity, finding);
   const counts = Object.fromEntries([...bySeverity].map(([severity, own]) => [severity, own.length]));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding } from './finding';
-import { groupFindings } from './findingGroups';
+import { findingsBySeverity } from './findingsBySeverity';
 
 function finding(
   severity: string,
@@ -18,7 +18,7 @@ function finding(
 
 describe('findings to be shown', () => {
   it('come by severity and package, what can be mended first and kernel headers last', () => {
-    const groups = groupFindings([
+    const groups = findingsBySeverity([
       finding('LOW', 'zlib', 'CVE-5'),
       finding('HIGH', 'linux', 'CVE-4'),
       finding('HIGH', 'linux', 'CVE-6'),
@@ -39,6 +39,6 @@ describe('findings to be shown', () => {
         ['LOW 1', 'zlib -: CVE-5'],
       ],
     );
-    assert.deepEqual(groupFindings([]), []);
+    assert.deepEqual(findingsBySeverity([]), []);
   });
 });
