@@ -60,7 +60,7 @@ describe("the service's own preview of a lifecycle policy", () => {
 
   beforeEach(async () => {
     const now = new Date('2025-06-01T12:00:00Z');
-    emulator = await startEmulator({ settleMs: 40, now: () => now });
+    emulator = await startEmulator({ settleMs: 400, now: () => now });
     client = checkedEcr(emulator.endpoint);
     emulator.seed({ repositories: [{ name: repositoryName }] });
   });
