@@ -166,8 +166,11 @@ describe("the service's own preview of a lifecycle policy", () => {
     started?: 'running',
   ): Promise<ecr.GetLifecyclePolicyPreviewCommandOutput> {
     if (!started) await startPreview(policy);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    return client.send(new ecr.GetLifecyclePolicyPreviewCommand({ repositoryName }));
+    for (;;) {
+      const answer = await client.send(new ecr.GetLifecyclePolicyPreviewCommand({ repositoryName }));
+      if (answer.status !== 'IN_PROGRESS') return answer;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 });
 
