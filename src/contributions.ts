@@ -3,7 +3,7 @@
  * two against each other. They are a contract with users' settings, keybindings and tasks.
  */
 
-export const VIEWS = { registries: 'ecrExplorer.registries' } as const;
+export const VIEWS = { registries: 'ecrExplorer.registries', findings: 'ecrExplorer.findings' } as const;
 
 /** The type of tasks that build and push, as tasks.json names it. */
 export const TASK_TYPE = 'ecr';
@@ -44,6 +44,11 @@ export const COMMANDS = [
   'ecrExplorer.copyPolicyTo',
   'ecrExplorer.applyPolicy',
   'ecrExplorer.discardPolicyDraft',
+  'ecrExplorer.showFindings',
+  'ecrExplorer.refreshFindings',
+  'ecrExplorer.clearFindings',
+  'ecrExplorer.openAdvisory',
+  'ecrExplorer.copyFindingId',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
@@ -85,4 +90,6 @@ export const CONTEXT_KEYS = {
   /** The tree shows no registry: configured or by default. Its welcome text depends on it. */
   noRegistry: 'ecrExplorer.noRegistry',
   filtered: 'ecrExplorer.filtered',
+  /** The view of findings shows an image's. */
+  findings: 'ecrExplorer.hasFindings',
 } as const;

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
 import type { Language } from './bundles/language';
-import { ecrDocuments } from './ecrDocuments';
 import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
+import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
 import { policyLanguage } from './policyLanguage';
 import { sibling } from './siblings';
@@ -42,6 +42,16 @@ export function activate(context: vscode.ExtensionContext): void {
     showCollapseAll: true,
   });
 
+  const findingsChanged = new vscode.EventEmitter<object | undefined>();
+  const findingsView = vscode.window.createTreeView<object>(VIEWS.findings, {
+    treeDataProvider: {
+      onDidChangeTreeData: findingsChanged.event,
+      getTreeItem: (element) => features().findingsTree.getTreeItem(element),
+      getChildren: (element) => features().findingsTree.getChildren(element),
+    },
+    showCollapseAll: true,
+  });
+
   const lensesChanged = new vscode.EventEmitter<void>();
   const simulationsChanged = new vscode.EventEmitter<vscode.Uri>();
   const documents = ecrDocuments(() => features().documents);
@@ -57,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
       simulationChanged: (uri) => simulationsChanged.fire(uri),
       documentsChanged: documents.changed,
       registriesView: { view, changed: (element) => changed.fire(element) },
+      findingsView: { view: findingsView, changed: (element) => findingsChanged.fire(element) },
     });
     context.subscriptions.push(made);
     return made;
@@ -85,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     provideCodeLenses: (document, token) => features().dockerfileLenses.provideCodeLenses(document, token),
   });
   context.subscriptions.push(tasks, lenses, lensesChanged, simulationsChanged, documents, policies);
-  context.subscriptions.push(channel, changed, view);
+  context.subscriptions.push(channel, changed, view, findingsChanged, findingsView);
 }
 
 function once<T>(make: () => T): () => T {

@@ -4,6 +4,7 @@ import type { Registry } from '../core/registries/registry';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 import type { LifecyclePolicies } from './lifecyclePorts';
+import type { ImageScans } from './scanPorts';
 
 /**
  * What the features need of AWS. Every method rejects with an `EcrExplorerError`; aborting its signal rejects with the
@@ -34,7 +35,7 @@ export interface Profile {
 }
 
 /** One registry of ECR: one identity, one region, one account. Nothing here but `manifest` and `referrers` counts as a pull. */
-export interface Ecr extends LifecyclePolicies {
+export interface Ecr extends LifecyclePolicies, ImageScans {
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]>;
   /** By name, without list permission on all; rejects with `repository-not-found`. */
   repository(name: string, signal: AbortSignal): Promise<Repository>;

@@ -19,7 +19,9 @@ import type { Identity } from './identity';
 import { ACCEPTED_MEDIA_TYPES } from './mediaTypes';
 import { undefinedWhen } from './expectedErrors';
 import { pagesOf } from './pages';
+import type { ScanFindings } from '../core/findings/readFindings';
 import type { PreviewPage, StoredPolicy } from './lifecyclePorts';
+import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
 import { SdkLifecyclePolicies } from './sdkLifecyclePolicies';
@@ -43,11 +45,13 @@ export class SdkEcr implements Ecr {
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
+  private readonly scans: SdkImageScans;
 
   constructor(private readonly parts: SdkEcrParts) {
     const { registryId } = parts.registry;
     this.registryId = registryId === undefined ? {} : { registryId };
     this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
+    this.scans = new SdkImageScans(parts.calls, this.registryId);
   }
 
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]> {
@@ -184,6 +188,10 @@ export class SdkEcr implements Ecr {
       if (EcrExplorerError.is(error, 'access-denied')) return undefined;
       throw error;
     }
+  }
+
+  scanFindings(repository: string, digest: Digest, signal: AbortSignal): Promise<ScanFindings> {
+    return this.scans.scanFindings(repository, digest, signal);
   }
 
   lifecyclePolicy(repository: string, signal: AbortSignal): Promise<StoredPolicy | undefined> {

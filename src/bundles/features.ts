@@ -4,6 +4,7 @@ import { registerBuild } from '../features/build/register';
 import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
+import { registerFindings } from '../features/findings/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
@@ -23,6 +24,7 @@ export interface Features {
   /** Runs a command; its failures are shown, never thrown. */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   readonly registriesTree: vscode.TreeDataProvider<object>;
+  readonly findingsTree: vscode.TreeDataProvider<object>;
   readonly tasks: vscode.TaskProvider;
   readonly dockerfileLenses: vscode.CodeLensProvider;
   readonly documents: Pick<DocumentsFeature, 'files' | 'decorations'>;
@@ -40,11 +42,17 @@ export function createFeatures(entry: Entry): Features {
   const parts: Parts = { ...entry, ...stores };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
-  const { places } = explorer;
+  const { places, manifests } = explorer;
   const { shownRegistries } = build;
   const images = registerImages(parts, { places, pushes: build.pushes, shownRegistries });
   const documents = registerDocuments(parts);
-  const lifecycle = registerLifecycle(parts, { places, shownRegistries, documents: documents.policies });
+  const lifecycle = registerLifecycle(parts, {
+    places,
+    manifests,
+    shownRegistries,
+    documents: documents.policies,
+  });
+  const findings = registerFindings(parts, places);
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -54,10 +62,12 @@ export function createFeatures(entry: Entry): Features {
     ...images.commands,
     ...documents.commands,
     ...lifecycle.commands,
+    ...findings.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
     registriesTree: explorer.tree,
+    findingsTree: findings.tree,
     tasks: build.tasks,
     dockerfileLenses: build.lenses,
     documents,

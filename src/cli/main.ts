@@ -8,9 +8,9 @@ import { lintPolicy } from './lintPolicy';
 import { simulatePolicy } from './simulatePolicy';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  attribute: attributeCommand,
   'lint-policy': lintPolicy,
   'simulate-policy': simulatePolicy,
+  attribute: attributeCommand,
 };
 
 const io: CommandIo = {

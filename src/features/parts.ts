@@ -24,6 +24,7 @@ export interface Parts {
   /** A folder of this extension alone, which outlives its windows: drafts of policies, manifests by digest. */
   readonly storageUri: vscode.Uri;
   readonly registriesView: LazyTree;
+  readonly findingsView: LazyTree;
   /** The lines above Dockerfiles are to be asked for anew. */
   readonly lensesChanged: () => void;
   /** This text of a simulation is another one now. */

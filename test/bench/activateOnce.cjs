@@ -17,6 +17,7 @@ const NAMES = [
   'languages',
   'env',
   'l10n',
+  'Disposable',
   'EventEmitter',
   'Uri',
   'ConfigurationTarget',

@@ -3,7 +3,7 @@ import { evaluatePolicy } from '../../src/core/lifecycle/evaluatePolicy';
 import type { LifecycleImage } from '../../src/core/lifecycle/evaluation';
 import { parsePolicy } from '../../src/core/lifecycle/parsePolicy';
 import { readPolicy } from '../../src/core/lifecycle/readPolicy';
-import { median, type Row } from './measure';
+import { medianOf, type Row } from './measure';
 
 const [RULES, IMAGES, LONGEST] = [50, 100_000, 30_720];
 const [CHECK_BAR_MS, SIMULATION_BAR_MS] = [16, 200];
@@ -28,15 +28,6 @@ export function benchLifecycle(): Row[] {
       met: simulation <= SIMULATION_BAR_MS,
     },
   ];
-}
-
-function medianOf(rounds: number, work: () => unknown): number {
-  const times = Array.from({ length: rounds }, () => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return median(times);
 }
 
 /** Counts and ages in turns, some lists of several entries, untagged and any at the end. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { packagedExtension } from '../bed/vscode/packagedExtension';
 import { benchActivation } from './activation';
 import { benchBuildPush } from './buildPush';
+import { benchFindings } from './findings';
 import { benchLifecycle } from './lifecycle';
 import { benchListing } from './listing';
 import { table } from './measure';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   listing: benchListing,
   build: benchBuildPush,
   lifecycle: benchLifecycle,
+  findings: benchFindings,
 };
 
 async function benchPackage(): Promise<Row[]> {

@@ -35,6 +35,10 @@ export class FakeEcr extends FakeLifecyclePolicies implements Ecr {
   /** Undefined where they cannot be asked for. */
   templates: readonly CreationTemplate[] | undefined = [];
 
+  scanFindings(): Promise<never> {
+    return Promise.reject(new Error('this registry scans nothing'));
+  }
+
   with(repository: Repository, ...images: Image[]): this {
     this.held.set(repository.name, { repository, images });
     return this;

@@ -127,4 +127,39 @@ describe('the command line, as it is shipped', () => {
     const unread = await cli(['simulate-policy', 'good.json', '--images', broken]);
     assert.deepEqual([unread.code, unread.stderr.trim()], [2, 'images.json: images[0] has no "pushedAt".']);
   });
+
+  it('finds the lines that brought findings in', async () => {
+    const layers = ['sha256:a', 'sha256:b'].map((digest) => ({ digest }));
+    const history = ['ADD rootfs / # buildkit', 'RUN /bin/sh -c apk add curl # buildkit'];
+    const vulnerable = { name: 'curl', version: '8.0', sourceLayerHash: 'sha256:b', fixedInVersion: '8.1' };
+    const finding = {
+      severity: 'HIGH',
+      packageVulnerabilityDetails: { vulnerabilityId: 'CVE-1', vulnerablePackages: [vulnerable] },
+    };
+    const given = {
+      dockerfile: await file('Dockerfile', 'FROM alpine\nRUN apk add curl\n'),
+      manifest: await file('manifest.json', JSON.stringify({ layers })),
+      config: await file(
+        'config.json',
+        JSON.stringify({ history: history.map((one) => ({ created_by: one })) }),
+      ),
+      findings: await file(
+        'findings.json',
+        JSON.stringify({ imageScanFindings: { enhancedFindings: [finding] } }),
+      ),
+    };
+    const options = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+    const { code, stdout } = await cli(['attribute', ...options]);
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(stdout), [
+      {
+        ...{ vulnerabilityId: 'CVE-1', packageName: 'curl', packageVersion: '8.0', severity: 'HIGH' },
+        ...{ line: 2, endLine: 2, confidence: 'layer', instruction: 'RUN apk add curl' },
+        ...{ layerDigest: 'sha256:b', fixedInVersion: '8.1' },
+      },
+    ]);
+    assert.equal((await cli(['attribute', ...options, '--fail-on', 'HIGH'])).code, 1);
+    assert.equal((await cli(['attribute', ...options, '--fail-on', 'CRITICAL'])).code, 0);
+    assert.equal((await cli(['attribute', '--dockerfile', 'Dockerfile'])).code, 2);
+  });
 });

@@ -85,7 +85,8 @@ describe(`What COPY copies in a build of ours is what it copies in one of docker
       signal: AbortSignal.timeout(60_000),
     });
     if (code !== 0) {
-      assert.match(stderr, /syntax error in pattern|illegal exclusion pattern/);
+      // A client that is slow to say why has its whole session cancelled first.
+      assert.match(stderr, /syntax error in pattern|illegal exclusion pattern|context canceled/);
       return 'refused';
     }
     const copied = await listed(out, '');

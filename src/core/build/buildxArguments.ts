@@ -1,24 +1,18 @@
 import type { BuildSecret } from './buildSecrets';
-import type { Provenance } from './buildWishes';
+import type { BuildWishes, Provenance } from './buildWishes';
 
 /** A build for `docker buildx build`. */
-export interface BuildxBuild {
+export interface BuildxBuild extends Pick<
+  BuildWishes,
+  'target' | 'labels' | 'noCache' | 'pull' | 'network' | 'extraHosts' | 'cacheFrom' | 'cacheTo' | 'ssh'
+> {
   /** Absolute paths. */
   readonly folder: string;
   readonly dockerfile: string;
   /** Full references, each with a tag. */
   readonly tags: readonly string[];
-  readonly target?: string;
   readonly platforms: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly noCache?: boolean;
-  readonly pull?: boolean;
-  readonly network?: string;
-  readonly extraHosts?: readonly string[];
-  readonly cacheFrom?: readonly string[];
-  readonly cacheTo?: readonly string[];
-  readonly ssh?: readonly string[];
   readonly provenance: Provenance;
   /** Named by their file or variable; their values are no arguments. */
   readonly secrets: readonly BuildSecret[];

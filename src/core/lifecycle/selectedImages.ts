@@ -127,10 +127,13 @@ function plant(root: Branch, entry: Entry): void {
   branch.entries.push(entry);
 }
 
+/** Most characters of a tag lead on, and to no entry. */
 function each(root: Branch, tag: string, take: (entry: Entry) => void): void {
   let branch: Branch | undefined = root;
   for (let at = 0; branch !== undefined; at++) {
-    for (const entry of branch.entries) if (entry.isOpen || fits(entry.shape, tag)) take(entry);
-    branch = at < tag.length ? branch.next.get(tag.charCodeAt(at)) : undefined;
+    const { entries, next }: Branch = branch;
+    if (entries.length > 0)
+      for (const entry of entries) if (entry.isOpen || fits(entry.shape, tag)) take(entry);
+    branch = at < tag.length && next.size > 0 ? next.get(tag.charCodeAt(at)) : undefined;
   }
 }

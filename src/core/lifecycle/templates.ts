@@ -37,19 +37,15 @@ const ANY = '"tagStatus": "any"';
 
 /** In the order in which they are offered: the most common intent first. */
 export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
-  template(
-    'Keep the newest images',
-    'Keeps the newest images of the repository, whatever their tags, and expires all older ones.',
-    [{ description: 'Only the newest images stay', selection: [ANY, ...newest('${1:100}')] }],
-  ),
-  template(
-    'Expire untagged images',
-    'Images that lost their last tag, and were never given one, go after some days. Tagged images all stay.',
-    [untagged('${1:14}')],
-  ),
+  template('Keep the newest images', 'Whatever their tags: all older ones expire.', [
+    { description: 'Only the newest images stay', selection: [ANY, ...newest('${1:100}')] },
+  ]),
+  template('Expire untagged images', 'Images without a tag go after some days. Tagged images all stay.', [
+    untagged('${1:14}'),
+  ]),
   template(
     'Keep the newest images of each kind of tag',
-    'One rule a kind of tag, such as one an environment: each keeps a number of its own. Untagged images go after some days.',
+    'Each environment keeps a number of its own. Untagged images go.',
     [
       {
         description: 'The newest of production stay',
@@ -64,7 +60,7 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
   ),
   template(
     'Keep releases for ever, expire the rest',
-    'What a release tag names is never touched: a rule that selects it and keeps it shields it from the later ones.',
+    'A first rule shields what a release tag names from the later ones.',
     [
       {
         description: 'Releases stay: this rule shields them',
@@ -76,7 +72,7 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
   ),
   template(
     'Expire images of branches and pull requests',
-    'Images that a pipeline tags for a branch or a pull request go after some days; all others stay.',
+    'What a pipeline tags for them goes after some days. All else stays.',
     [
       {
         description: 'Images of pull requests go after some days',
@@ -91,7 +87,7 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
   ),
   template(
     'Archive what nobody pulls, then expire it',
-    'Images that were not pulled for a time are archived, which is cheaper; a pull needs them restored first. After at least 90 days there they expire.',
+    'Cheaper to keep, and restored before a pull. Expires after 90 days or more.',
     [
       {
         description: 'What nobody pulls is archived',

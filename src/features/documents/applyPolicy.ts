@@ -47,17 +47,29 @@ class Application {
       const draft = await this.room.documents.draft(path);
       if (draft === undefined) return sayNothingToApply();
       await requireFaultless(path, draft.text, policy.faults(draft.text));
-      if (!(await this.settled(draft))) return;
+      const { held, consequences } = await this.look(draft);
+      if (!(await this.settled(draft, held))) return;
       await showComparison(path, this.comparison);
-      if (!(await this.agreed(draft))) throw cancelled();
+      if (!(await this.agreed(consequences))) throw cancelled();
       // The question may have stood there for an hour.
-      if (await this.isStillWhatWasAskedAbout(draft)) return this.put(draft);
+      if (await this.put(draft, held)) return;
     }
   }
 
+  /** What ECR holds now, and what the draft would do. */
+  private look(draft: Draft): Promise<{ held: string; consequences: readonly string[] }> {
+    const title = vscode.l10n.t('Looking at what the policy of {0} would do', this.subject);
+    return withProgress(title, async (_report, signal) => {
+      const [held, consequences] = await Promise.all([
+        this.room.documents.ask(this.path, signal),
+        this.policy.consequences(this.place, draft.text, signal),
+      ]);
+      return { held, consequences };
+    });
+  }
+
   /** False when there is nothing left to apply, or the user wants to look first. */
-  private async settled(draft: Draft): Promise<boolean> {
-    const held = await this.ask();
+  private async settled(draft: Draft, held: string): Promise<boolean> {
     if (this.policy.same(held, draft.text)) {
       await this.room.documents.discard(this.path);
       void showInformation(vscode.l10n.t('ECR holds this policy of {0} already.', this.subject));
@@ -94,52 +106,40 @@ class Application {
     }
   }
 
-  private async agreed(draft: Draft): Promise<boolean> {
-    const { t } = vscode.l10n;
-    const consequences = await withProgress(
-      t('Computing what the policy of {0} would do', this.subject),
-      (_report, signal) => this.policy.consequences(this.place, draft.text, signal),
-    );
+  private agreed(consequences: readonly string[]): Promise<boolean> {
     return confirm(
-      t('Apply this policy to {0}?', this.subject),
+      vscode.l10n.t('Apply this policy to {0}?', this.subject),
       [placeWords(this.place.document), ...consequences].join('\n'),
-      t('Apply'),
+      vscode.l10n.t('Apply'),
     );
   }
 
-  private async isStillWhatWasAskedAbout(draft: Draft): Promise<boolean> {
-    const before = await this.room.documents.lastHeld(this.path);
-    const now = await this.room.documents.draft(this.path);
-    return now?.text === draft.text && this.policy.same(await this.ask(), before.text);
-  }
-
-  private async put(draft: Draft): Promise<void> {
-    const { room, path, place, subject } = this;
-    await withProgress(vscode.l10n.t('Applying the policy of {0}', subject), async (_report, signal) => {
-      try {
-        await this.policy.put(place, draft.text, signal);
-      } catch (error) {
-        if (EcrExplorerError.is(error, 'policy-refused'))
-          await this.showRefusal(error.details.said, draft.text);
-        throw error;
-      }
-      await room.documents.applied(path, draft.text, signal);
+  /** False when ECR holds, or the draft says, something else than what was asked about: nothing was sent. */
+  private async put(draft: Draft, asked: string): Promise<boolean> {
+    const { path, policy, place, subject } = this;
+    const { documents } = this.room;
+    const title = vscode.l10n.t('Applying the policy of {0}', subject);
+    const isPut = await withProgress(title, async (_report, signal) => {
+      const isSame = policy.same(await documents.ask(path, signal), asked);
+      if (!isSame || (await documents.draft(path))?.text !== draft.text) return false;
+      await policy.put(place, draft.text, signal);
+      await documents.applied(path, draft.text, signal);
+      return true;
+    }).catch(async (error: unknown) => {
+      if (EcrExplorerError.is(error, 'policy-refused'))
+        await this.showRefusal(error.details.said, draft.text);
+      throw error;
     });
+    if (!isPut) return false;
     await closeComparison(path);
     void showInformation(vscode.l10n.t('The policy of {0} is applied.', subject));
+    return true;
   }
 
   private async showRefusal(said: string, text: string): Promise<void> {
     const known = this.policy.placeOf(said, text);
     const range = await revealRange(this.path, known ?? { start: 0, end: 0 });
     this.room.refusals.set(uriOfPath(this.path), range, said);
-  }
-
-  /** What ECR holds now. */
-  private ask(): Promise<string> {
-    return withProgress(vscode.l10n.t('Reading what ECR holds of {0}', this.subject), (_report, signal) =>
-      this.room.documents.ask(this.path, signal),
-    );
   }
 }
 

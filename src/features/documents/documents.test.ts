@@ -69,6 +69,65 @@ describe('an ecr: document', () => {
       assert.equal((await documents.text(PATH)).text, 'mine, longer');
     }));
 
+  it('is saved as a draft of what its editor showed, though ECR was seen to hold something else since', () =>
+    inScene(async ({ documents, ecr }) => {
+      ecr.text = 'one';
+      await documents.open(PATH);
+      ecr.text = 'theirs';
+      await documents.ask(PATH, calm);
+      await documents.save(PATH, 'mine');
+      assert.equal((await documents.draft(PATH))?.base, 'one');
+    }));
+
+  it('is a draft of what they wrote once its editor has shown that', () =>
+    inScene(async ({ documents, ecr }) => {
+      ecr.text = 'one';
+      await documents.open(PATH);
+      ecr.text = 'theirs';
+      await documents.ask(PATH, calm);
+      await documents.open(PATH);
+      await documents.save(PATH, 'mine');
+      assert.equal((await documents.draft(PATH))?.base, 'theirs');
+    }));
+
+  it('is a draft of what the last window showed, when that is restored with what was typed and not saved', () =>
+    inScene(async ({ documents, ecr, another }) => {
+      ecr.text = 'one';
+      await documents.open(PATH);
+      ecr.text = 'theirs';
+      const restored = another();
+      await restored.state(PATH);
+      await restored.save(PATH, 'mine');
+      assert.equal((await restored.draft(PATH))?.base, 'one');
+    }));
+
+  it('takes nobody back to an older policy when an editor that still shows that is saved as it is', () =>
+    inScene(async ({ documents, ecr }) => {
+      ecr.text = 'one';
+      await documents.open(PATH);
+      ecr.text = 'theirs';
+      await documents.ask(PATH, calm);
+      await documents.save(PATH, 'one');
+      assert.equal(await documents.draft(PATH), undefined);
+      assert.equal((await documents.open(PATH)).text, 'theirs');
+    }));
+
+  it('tells its state without waiting for ECR, and looks meanwhile whether that has moved', () =>
+    inScene(async ({ documents, ecr, wait, changes }) => {
+      ecr.text = 'one';
+      const opened = await documents.open(PATH);
+      wait(60_000);
+      ecr.text = 'theirs';
+      let answer: () => void = () => undefined;
+      ecr.answers = new Promise((resolve) => (answer = resolve));
+      assert.deepEqual(await documents.state(PATH), opened);
+      const before = changes.length;
+      answer();
+      await until(() => changes.length > before);
+      assert.equal((await documents.state(PATH)).text, 'theirs');
+      assert.equal(ecr.reads, 2);
+    }));
+
   it('is no draft when it is saved as it was', () =>
     inScene(async ({ documents, ecr }) => {
       ecr.text = 'one';
@@ -104,6 +163,29 @@ describe('an ecr: document', () => {
       ecr.problem = new EcrExplorerError('access-denied', { action: 'ecr:GetLifecyclePolicy', said: '' });
       await documents.applied(PATH, 'written', calm);
       assert.equal((await documents.text(PATH)).text, 'written');
+    }));
+
+  it('keeps what is saved while its draft is on the way to ECR, as a draft of that', () =>
+    inScene(async ({ documents, ecr }) => {
+      ecr.text = 'one';
+      await documents.open(PATH);
+      await documents.save(PATH, 'mine');
+      ecr.text = 'mine';
+      await documents.save(PATH, 'mine, longer');
+      await documents.applied(PATH, 'mine', calm);
+      const draft = await documents.draft(PATH);
+      assert.deepEqual({ text: draft?.text, base: draft?.base }, { text: 'mine, longer', base: 'mine' });
+    }));
+
+  it('is a draft of what was applied when it is changed again without being read again', () =>
+    inScene(async ({ documents, ecr }) => {
+      ecr.text = 'one';
+      await documents.open(PATH);
+      await documents.save(PATH, 'mine');
+      ecr.text = 'mine';
+      await documents.applied(PATH, 'mine', calm);
+      await documents.save(PATH, 'mine, longer');
+      assert.equal((await documents.draft(PATH))?.base, 'mine');
     }));
 
   it('can be saved while ECR cannot be reached', () =>
@@ -148,9 +230,19 @@ describe('an ecr: document', () => {
     }));
 });
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 interface Scene {
   readonly documents: Documents;
-  readonly ecr: { text: string; problem: EcrExplorerError | undefined; reads: number };
+  readonly ecr: {
+    text: string;
+    problem: EcrExplorerError | undefined;
+    reads: number;
+    /** They wait for it. */
+    answers: Promise<void>;
+  };
   readonly changes: readonly string[];
   readonly wait: (ms: number) => void;
   readonly signOut: () => void;
@@ -161,15 +253,17 @@ interface Scene {
 
 async function inScene(use: (scene: Scene) => Promise<void>): Promise<void> {
   await inFolder({}, async (folder) => {
-    const ecr: Scene['ecr'] = { text: '', problem: undefined, reads: 0 };
+    const ecr: Scene['ecr'] = { text: '', problem: undefined, reads: 0, answers: Promise.resolve() };
     const changes: string[] = [];
     const identity = { profile: 'dev', region: 'eu-west-1' };
     let access: Registry['access'] = 'write';
     let now = 1_700_000_000_000;
     let signedIn = true;
-    const read = (): Promise<string> => {
+    const read = async (): Promise<string> => {
       ecr.reads++;
-      return ecr.problem === undefined ? Promise.resolve(ecr.text) : Promise.reject(ecr.problem);
+      await ecr.answers;
+      if (ecr.problem !== undefined) throw ecr.problem;
+      return ecr.text;
     };
     const policies: DocumentKind = {
       has: ({ kind }) => kind === 'lifecycle-policy',

@@ -38,6 +38,8 @@ export class Documents {
   private readonly kinds: DocumentKind[] = [];
   private readonly askedAt = new Map<string, number>();
   private readonly asking = new Map<string, Promise<DatedText>>();
+  /** What editors of this window show: that is what is being changed there, whatever ECR was seen to hold since. */
+  private readonly shown = new Map<string, string>();
   private readonly end = new AbortController();
 
   constructor(private readonly parts: DocumentsParts) {}
@@ -75,9 +77,21 @@ export class Documents {
     return this.held(found);
   }
 
-  /** As `text`, and of a document that was seen before it never fails: its state is asked for before it is saved. */
+  /** As `text`, for an editor that shows it from now on. */
+  async open(path: string): Promise<DocumentText> {
+    const text = await this.text(path);
+    this.shown.set(path, text.text);
+    return text;
+  }
+
+  /**
+   * As `text`, and of a document that was seen before it never fails: its state is asked for before it is saved. Once it was
+   * asked for, it waits for nobody either; `changed` tells when ECR turns out to hold something else.
+   */
   async state(path: string): Promise<DocumentText> {
     try {
+      const seen = await this.seen(path);
+      if (seen !== undefined) return seen;
       return await this.text(path);
     } catch (error) {
       if (EcrExplorerError.is(error, 'unknown-document', 'registry-not-shown')) throw error;
@@ -117,7 +131,7 @@ export class Documents {
     if (policy === undefined || isReadOnly)
       throw new EcrExplorerError('read-only-registry', { registry: registry.label ?? registry.id });
     await this.change(path, (record) => {
-      const base = record.draft?.base ?? record.held?.text;
+      const base = record.draft?.base ?? this.shown.get(path) ?? record.held?.text;
       if (base === undefined) throw new EcrExplorerError('unknown-document', { path });
       const changed = !policy.same(base, text);
       return {
@@ -145,17 +159,36 @@ export class Documents {
     });
   }
 
-  /** ECR holds `text` now, as it was put: there is no draft any more. */
+  /** ECR holds `text` now, as it was put: there is no draft any more, but one that was saved while it was on its way. */
   async applied(path: string, text: string, signal: AbortSignal): Promise<void> {
     const found = await this.find(path);
     // What may be written and not read is what was written.
     const held = await found.kind.read(found, signal).catch(() => text);
-    await this.change(path, ({ draft }) => ({ held: { text: held, mtime: this.later(draft) } }));
+    // What is typed on since then is a change of what was put.
+    this.shown.set(path, held);
+    await this.change(path, ({ draft }) => ({
+      held: { text: held, mtime: this.later(draft) },
+      ...(draft !== undefined && draft.text !== text && { draft: { ...draft, base: held } }),
+    }));
     this.askedAt.set(path, this.parts.now());
   }
 
   dispose(): void {
     this.end.abort();
+  }
+
+  /** What is known of a document that this window has asked for, draft or not. */
+  private async seen(path: string): Promise<DocumentText | undefined> {
+    const askedAt = this.askedAt.get(path);
+    if (askedAt === undefined) return undefined;
+    const found = await this.find(path);
+    const { draft, held } = await this.parts.records.read(path);
+    const { isReadOnly } = found;
+    if (draft !== undefined) return { ...draft, isDraft: true, isReadOnly };
+    if (held === undefined) return undefined;
+    // What keeps ECR from answering is said to whoever opens the document.
+    if (this.parts.now() - askedAt >= FRESH_MS) this.askUnasked(found).catch(() => undefined);
+    return { ...held, isDraft: false, isReadOnly };
   }
 
   private async held(found: FoundDocument): Promise<DocumentText> {
@@ -188,6 +221,8 @@ export class Documents {
     await this.change(path, (record) => {
       const { held } = record;
       const same = held !== undefined && (kind.policy?.same(held.text, text) ?? held.text === text);
+      // An editor that VS Code restores with what was typed in it shows what the last window did.
+      if (held !== undefined && !this.shown.has(path)) this.shown.set(path, held.text);
       noted = same ? held : { text, mtime: this.later(held) };
       return same ? record : { ...record, held: noted };
     });

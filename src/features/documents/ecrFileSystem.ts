@@ -20,7 +20,7 @@ export class EcrFileSystem implements Omit<vscode.FileSystemProvider, 'onDidChan
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const { text } = await this.read(uri, (path) => this.documents.text(path));
+    const { text } = await this.read(uri, (path) => this.documents.open(path));
     return new TextEncoder().encode(text);
   }
 

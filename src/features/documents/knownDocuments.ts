@@ -3,7 +3,7 @@ import type { Documents } from './documents';
 import { uriOfPath, viewOfUri } from './ecrUri';
 
 /** What other features may ask about documents, by the paths of their URIs. */
-export interface KnownDocuments extends Pick<Documents, 'find' | 'ask' | 'draft' | 'discard' | 'text'> {
+export interface KnownDocuments extends Pick<Documents, 'find' | 'ask' | 'draft' | 'discard' | 'rebase'> {
   uriOf(path: string): vscode.Uri;
   /** Undefined for a URI that is none of ours. */
   pathOf(uri: vscode.Uri): string | undefined;
@@ -13,9 +13,9 @@ export function knownDocuments(documents: Documents): KnownDocuments {
   return {
     find: (path) => documents.find(path),
     ask: (path, signal) => documents.ask(path, signal),
-    text: (path) => documents.text(path),
     draft: (path) => documents.draft(path),
     discard: (path) => documents.discard(path),
+    rebase: (path) => documents.rebase(path),
     uriOf: uriOfPath,
     pathOf: (uri) => viewOfUri(uri)?.path,
   };

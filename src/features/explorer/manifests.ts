@@ -32,7 +32,8 @@ export class Manifests {
     return text;
   }
 
-  private async kept(digest: Digest): Promise<string | undefined> {
+  /** What was read before, without a call. */
+  async kept(digest: Digest): Promise<string | undefined> {
     const text = await readFile(this.fileOf(digest), 'utf8').catch(() => undefined);
     return text !== undefined && digestOf(text) === digest ? text : undefined;
   }

@@ -37,6 +37,8 @@ import { WorkspaceReferences } from './workspaceReferences';
 export interface ExplorerFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<object>;
   readonly places: Places;
+  /** Those that were read are kept. */
+  readonly manifests: Pick<Manifests, 'kept' | 'read'>;
 }
 
 /** The tree of registries, and the commands on its rows. */
@@ -106,6 +108,7 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     },
     tree: new ExplorerTree(root, gate),
     places: placesOf(choose),
+    manifests: treeParts.manifests,
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -10,6 +10,7 @@ import { confirm, showInformation } from '../../ui/notify';
 import { pickMany, pickOne } from '../../ui/pick';
 import type { Choice } from '../../ui/pick';
 import { withProgress } from '../../ui/progress';
+import type { Report } from '../../ui/progress';
 import { policyPlaceFor } from './choosePolicy';
 import { AT_ONCE, copyTo } from './copyTargets';
 import type { CopyFailure, CopyTarget } from './copyTargets';
@@ -31,9 +32,16 @@ interface Candidate extends CopyTarget {
 export async function copyPolicy(room: LifecycleRoom, args: readonly unknown[]): Promise<void> {
   const title = vscode.l10n.t('Copy Lifecycle Policy to…');
   const source = await policyPlaceFor(room, args, title);
-  const text = await heldText(room, source);
   const registry = await chooseRegistry(room, source, title);
-  const places = await pickMany(await repositoriesOf(room, registry, source), {
+  const { text, choices } = await withProgress(
+    vscode.l10n.t('Reading the policy of {0}, and the repositories', source.repository),
+    async (report, signal) => {
+      const listing = repositoriesOf(room, registry, source, report, signal);
+      const [held, listed] = await Promise.all([heldText(room, source, signal), listing]);
+      return { text: held, choices: listed };
+    },
+  );
+  const places = await pickMany(choices, {
     title,
     placeholder: vscode.l10n.t('Choose the repositories that get the policy of {0}', source.repository),
   });
@@ -58,12 +66,9 @@ export async function copyPolicy(room: LifecycleRoom, args: readonly unknown[]):
   await copy(room, text, registry, targets);
 }
 
-async function heldText(room: LifecycleRoom, source: PolicyPlace): Promise<string> {
+async function heldText(room: LifecycleRoom, source: PolicyPlace, signal: AbortSignal): Promise<string> {
   const { repository } = source;
-  const stored = await withProgress(
-    vscode.l10n.t('Reading the lifecycle policy of {0}', repository),
-    (_report, signal) => room.ecr(source).lifecyclePolicy(repository, signal),
-  );
+  const stored = await room.ecr(source).lifecyclePolicy(repository, signal);
   if (stored === undefined) throw new EcrExplorerError('policy-not-found', { repository });
   return stored.text;
 }
@@ -92,23 +97,23 @@ async function chooseRegistry(room: LifecycleRoom, source: PolicyPlace, title: s
   );
 }
 
-function repositoriesOf(
+async function repositoriesOf(
   room: LifecycleRoom,
   registry: Registry,
   source: PolicyPlace,
+  report: Report,
+  signal: AbortSignal,
 ): Promise<readonly Choice<PolicyPlace>[]> {
-  return withProgress(vscode.l10n.t('Listing repositories'), async (report, signal) => {
-    const choices: Choice<PolicyPlace>[] = [];
-    for await (const page of room.parts.aws().ecr(registry).repositories(signal)) {
-      for (const { name, registryId } of page) {
-        const place = { registry, accountId: registryId, repository: name };
-        if (policyPath(place) === policyPath(source)) continue;
-        choices.push({ label: name, icon: 'repo', value: place });
-      }
-      report(room.format.count(choices.length));
+  const choices: Choice<PolicyPlace>[] = [];
+  for await (const page of room.parts.aws().ecr(registry).repositories(signal)) {
+    for (const { name, registryId } of page) {
+      const place = { registry, accountId: registryId, repository: name };
+      if (policyPath(place) === policyPath(source)) continue;
+      choices.push({ label: name, icon: 'repo', value: place });
     }
-    return choices.sort((one, other) => (one.label < other.label ? -1 : 1));
-  });
+    report(room.format.count(choices.length));
+  }
+  return choices.sort((one, other) => (one.label < other.label ? -1 : 1));
 }
 
 async function candidateOf(
@@ -152,7 +157,10 @@ function impactRow(room: LifecycleRoom, candidate: Candidate, text: string): Cho
 function heldWords({ held }: CopyTarget, same: boolean): string {
   if (held === undefined) return vscode.l10n.t('Has no policy yet');
   if (same) return vscode.l10n.t('Has this policy already');
-  return vscode.l10n.t('Its own policy of {0} rules is replaced', rulesIn(parsePolicy(held)).length);
+  const rules = rulesIn(parsePolicy(held)).length;
+  return rules === 1
+    ? vscode.l10n.t('Its own policy of one rule is replaced')
+    : vscode.l10n.t('Its own policy of {0} rules is replaced', rules);
 }
 
 function agreed(room: LifecycleRoom, source: PolicyPlace, targets: readonly Candidate[]): Promise<boolean> {

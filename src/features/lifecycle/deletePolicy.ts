@@ -37,6 +37,8 @@ export async function deletePolicy(room: LifecycleRoom, args: readonly unknown[]
     await room.ecr(place).deleteLifecyclePolicy(repository, signal);
     room.changed(place);
     await room.needs.documents.ask(path, signal).catch(ignoreDenied);
+    // The draft's author deleted it: applying the draft later overwrites nobody's work.
+    await room.needs.documents.rebase(path);
   });
   void showInformation(t('The lifecycle policy of {0} is deleted.', repository));
 }

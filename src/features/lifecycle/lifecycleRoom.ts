@@ -19,7 +19,7 @@ export class LifecycleRoom {
     readonly needs: LifecycleNeeds,
   ) {
     this.simulations = new SimulationDocuments(parts.simulationChanged);
-    this.images = new RepositoryImages(parts.aws, Date.now);
+    this.images = new RepositoryImages(parts.aws, needs.manifests, Date.now);
   }
 
   dispose(): void {

@@ -1,13 +1,22 @@
 import type * as vscode from 'vscode';
 import type { EcrDocument } from '../../core/documents/documentPath';
+import type { Ecr } from '../../aws/ports';
+import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
 
 /** What this feature needs of others, handed in where they are composed. */
 export interface LifecycleNeeds {
   readonly places: Places;
   readonly documents: PolicyDocuments;
+  readonly manifests: KeptManifests;
   /** Those that the tree shows. */
   readonly shownRegistries: () => Promise<readonly Registry[]>;
+}
+
+/** Manifests by digest. Reading one from ECR counts as a pull; what was read once is kept. */
+export interface KeptManifests {
+  kept(digest: Digest): Promise<string | undefined>;
+  read(ecr: Pick<Ecr, 'manifest'>, repository: string, digest: Digest, signal: AbortSignal): Promise<string>;
 }
 
 export interface RepositoryPlace {
@@ -29,10 +38,10 @@ export interface PolicyDocuments {
   find(path: string): Promise<{ readonly document: EcrDocument; readonly registry: Registry }>;
   /** Asks ECR what it holds now. Rejects as the call does. */
   ask(path: string, signal: AbortSignal): Promise<string>;
-  /** Its draft, or what ECR holds. */
-  text(path: string): Promise<{ readonly text: string; readonly isDraft: boolean }>;
   draft(path: string): Promise<{ readonly text: string } | undefined>;
   discard(path: string): Promise<void>;
+  /** The draft is from now on one of what ECR holds now. */
+  rebase(path: string): Promise<void>;
   uriOf(path: string): vscode.Uri;
   /** The path of an `ecr:` document's URI; undefined for every other. */
   pathOf(uri: vscode.Uri): string | undefined;

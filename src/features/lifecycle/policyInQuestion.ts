@@ -33,7 +33,13 @@ export async function policyInQuestion(
   const path = policyPath(place);
   const uri = room.needs.documents.uriOf(path).toString();
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
-  return { place, text: open?.getText() ?? (await room.needs.documents.text(path)).text };
+  return { place, text: open?.getText() ?? (await draftOrHeld(room, path)) };
+}
+
+/** The user has asked for it: where ECR has to be asked, that may sign in. */
+async function draftOrHeld({ needs: { documents } }: LifecycleRoom, path: string): Promise<string> {
+  const draft = await documents.draft(path);
+  return draft?.text ?? documents.ask(path, new AbortController().signal);
 }
 
 /** The document that was given, or that is in the editor, where it is a policy on disk. */

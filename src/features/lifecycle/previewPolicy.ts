@@ -4,39 +4,40 @@ import { invalidPolicy } from '../../core/documents/invalidPolicy';
 import { cancelled } from '../../core/errors';
 import type { PolicyPreview } from '../../core/lifecycle/preview';
 import { withProgress } from '../../ui/progress';
-import { policyPlaceFor } from './choosePolicy';
 import type { LifecycleRoom } from './lifecycleRoom';
 import { faultsOf } from './policyDocumentKind';
 import { policyPath } from './policyPlace';
 import type { PolicyPlace } from './policyPlace';
+import { policyInQuestion } from './policyInQuestion';
 import { previewPath } from './previewDocumentKind';
+import { showSimulation } from './simulation/simulatePolicy';
 import { runPreview } from './previewRun';
 
-/** The service's own dry run of the policy as it is in the editor, else of its draft, else of what ECR holds. */
+/**
+ * The service's own dry run of the policy in question, and the simulation beside it with their differences marked. A
+ * repository without a policy of its own, and without a text, has nothing to try.
+ */
 export async function previewPolicy(room: LifecycleRoom, args: readonly unknown[]): Promise<void> {
-  const place = await policyPlaceFor(room, args, vscode.l10n.t('Preview Lifecycle Policy in ECR'));
+  const { place, text } = await policyInQuestion(
+    room,
+    args,
+    vscode.l10n.t('Preview Lifecycle Policy in ECR'),
+  );
   const { documents } = room.needs;
-  const text = await writtenText(room, policyPath(place));
-  const faults = text === undefined ? [] : faultsOf(text);
-  if (text !== undefined && faults.length > 0) throw invalidPolicy(text, faults);
+  const faults = faultsOf(text);
+  if (faults.length > 0) throw invalidPolicy(text, faults);
   const preview = await run(room, place, text);
   room.parts.policyPreviews.set(policyPath(place), { preview, at: new Date() });
   const path = previewPath(place);
   await documents.ask(path, new AbortController().signal);
+  await showSimulation(room, { place, text }, new Date());
   await vscode.window.showTextDocument(documents.uriOf(path), {
     viewColumn: vscode.ViewColumn.Beside,
     preserveFocus: true,
   });
 }
 
-/** Undefined where ECR is to take the policy that it holds. */
-async function writtenText(room: LifecycleRoom, path: string): Promise<string | undefined> {
-  const uri = room.needs.documents.uriOf(path).toString();
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
-  return open?.getText() ?? (await room.needs.documents.draft(path))?.text;
-}
-
-function run(room: LifecycleRoom, place: PolicyPlace, text: string | undefined): Promise<PolicyPreview> {
+function run(room: LifecycleRoom, place: PolicyPlace, text: string): Promise<PolicyPreview> {
   const { repository } = place;
   const count = (images: number): string => room.format.count(images);
   return withProgress(vscode.l10n.t('ECR computes its preview for {0}', repository), (report, signal) =>

@@ -1,8 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Aws } from '../../aws/ports';
+import { artifactKindOf } from '../../core/images/artifactKind';
+import type { Image } from '../../core/images/image';
+import { parseIndexManifest } from '../../core/images/indexManifest';
 import type { LifecycleImage } from '../../core/lifecycle/evaluation';
 import { lifecycleImage } from '../../core/lifecycle/lifecycleImage';
-import { artifactKindOf } from '../../core/images/artifactKind';
+import type { Digest } from '../../core/reference/digest';
+import type { KeptManifests } from './needs';
 import { policyPath } from './policyPlace';
 import type { PolicyPlace } from './policyPlace';
 
@@ -10,8 +14,8 @@ import type { PolicyPlace } from './policyPlace';
 export interface ListedImages {
   readonly images: readonly LifecycleImage[];
   readonly listedAt: Date;
-  /** Image indexes among them. Which images they list is not known here: reading a manifest counts as a pull. */
-  readonly indexes: number;
+  /** Image indexes of which is not known which images they list: reading a manifest counts as a pull. */
+  readonly unreadIndexes: readonly Digest[];
 }
 
 const MAX_AGE_MS = 5 * 60_000;
@@ -26,21 +30,29 @@ export class RepositoryImages implements vscode.Disposable {
 
   constructor(
     private readonly aws: () => Pick<Aws, 'ecr'>,
+    private readonly manifests: KeptManifests,
     private readonly now: () => number,
   ) {}
 
   /** Asks ECR where nobody has within five minutes. Rejects as the call does. */
   of(place: PolicyPlace): Promise<ListedImages> {
-    const key = policyPath(place);
-    const known = this.known.get(key);
+    const known = this.known.get(policyPath(place));
     if (known !== undefined && this.now() - known.at < MAX_AGE_MS) return known.listing;
-    const listing = this.list(place);
-    const entry = { at: this.now(), listing };
-    this.known.set(key, entry);
-    listing.catch(() => {
-      if (this.known.get(key) === entry) this.known.delete(key);
+    return this.keep(place, this.list(place));
+  }
+
+  /** The same images, once the manifests of their indexes are read: as many pulls as there are unread ones. */
+  async withIndexesRead(place: PolicyPlace, signal: AbortSignal): Promise<ListedImages> {
+    const listed = await this.of(place);
+    const ecr = this.aws().ecr(place.registry);
+    const children = new Map<string, readonly string[]>();
+    for (const digest of listed.unreadIndexes)
+      children.set(digest, childrenIn(await this.manifests.read(ecr, place.repository, digest, signal)));
+    const images = listed.images.map((image) => {
+      const read = children.get(image.id);
+      return read === undefined ? image : { ...image, children: read };
     });
-    return listing;
+    return this.keep(place, Promise.resolve({ ...listed, images, unreadIndexes: [] }));
   }
 
   /** What was listed is listed anew when it is needed. */
@@ -53,17 +65,39 @@ export class RepositoryImages implements vscode.Disposable {
     this.known.clear();
   }
 
+  private keep(place: PolicyPlace, listing: Promise<ListedImages>): Promise<ListedImages> {
+    const key = policyPath(place);
+    const entry = { at: this.now(), listing };
+    this.known.set(key, entry);
+    listing.catch(() => {
+      if (this.known.get(key) === entry) this.known.delete(key);
+    });
+    return listing;
+  }
+
   private async list(place: PolicyPlace): Promise<ListedImages> {
     const images: LifecycleImage[] = [];
-    let indexes = 0;
+    const unreadIndexes: Digest[] = [];
     const pages = this.aws().ecr(place.registry).images(place.repository, this.closing.signal);
     for await (const page of pages)
       for (const image of page) {
-        const read = lifecycleImage(image);
+        const children = await this.childrenOf(image);
+        const read = lifecycleImage(image, children === 'unread' ? undefined : children);
         if (read === undefined) continue;
         images.push(read);
-        if (artifactKindOf(image) === 'index') indexes++;
+        if (children === 'unread') unreadIndexes.push(image.digest);
       }
-    return { images, listedAt: new Date(this.now()), indexes };
+    return { images, listedAt: new Date(this.now()), unreadIndexes };
   }
+
+  private async childrenOf(image: Image): Promise<readonly string[] | undefined | 'unread'> {
+    if (artifactKindOf(image) !== 'index') return undefined;
+    const text = await this.manifests.kept(image.digest);
+    return text === undefined ? 'unread' : childrenIn(text);
+  }
+}
+
+function childrenIn(manifest: string): readonly string[] {
+  const index = parseIndexManifest(manifest);
+  return index.kind === 'index' ? index.entries.map(({ digest }) => digest) : [];
 }

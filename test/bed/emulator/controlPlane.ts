@@ -62,6 +62,10 @@ function run(service: Service, op: string, caller: Caller, input: Input): object
   return operation({ op, input, caller, registry, service });
 }
 
+/** What ECR says against a policy; the constraint is one that nobody knows of yet. */
+const INVALID =
+  "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'The moon is not full'";
+
 function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): ApiError | undefined {
   switch (kind) {
     case 'throttle':
@@ -72,6 +76,8 @@ function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): A
       return accessDenied(caller.accountId, op, resourceOf(op, caller.accountId, caller, input));
     case 'expired':
       return new ApiError('ExpiredTokenException', 'The security token included in the request is expired');
+    case 'invalid':
+      return new ApiError('InvalidParameterException', INVALID);
     case 'slow':
     case 'reset':
     case 'garbage':

@@ -121,6 +121,8 @@ function throwFault({ kind }: Fault, op: string, { registry }: DataAddress, rout
     case 'slow':
     case 'reset':
     case 'garbage':
+    // No request of the data plane has a parameter that is judged so.
+    case 'invalid':
       return;
   }
 }

@@ -1,4 +1,13 @@
-export const FAULT_KINDS = ['throttle', '5xx', 'denied', 'expired', 'slow', 'reset', 'garbage'] as const;
+export const FAULT_KINDS = [
+  'throttle',
+  '5xx',
+  'denied',
+  'expired',
+  'slow',
+  'reset',
+  'garbage',
+  'invalid',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Something that shall go wrong. */

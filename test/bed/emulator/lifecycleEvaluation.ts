@@ -78,7 +78,9 @@ function mark<T extends CandidateImage>(
   now: Date,
 ): readonly T[] {
   // Of two of one age the later in the list is the newer, as in the documentation's "all images" example.
-  const newestFirst = [...selected].reverse().sort((a, b) => startOfAge(b).getTime() - startOfAge(a).getTime());
+  const newestFirst = [...selected]
+    .reverse()
+    .sort((a, b) => startOfAge(b).getTime() - startOfAge(a).getTime());
   if (rule.countType === 'imageCountMoreThan') return newestFirst.slice(rule.countNumber).reverse();
   const oldestFirst = newestFirst.reverse();
   return oldestFirst.filter((image) => {

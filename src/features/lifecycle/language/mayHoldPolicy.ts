@@ -20,9 +20,15 @@ const FILE_NAME = /(?:^|[./])ecr-lifecycle(?:-policy)?\.json$/;
  * Whether it is worth loading what reads policies. Cheap: most documents of most users hold none.
  */
 export function mayHoldPolicy(document: vscode.TextDocument): boolean {
+  if (isHeldByEcr(document.uri)) return false;
   if (isPolicyByName(document.uri)) return true;
   const text = document.getText();
   return text.length <= LONGEST_DOCUMENT && MARKS.some((mark) => text.includes(mark));
+}
+
+/** What ECR holds, as one side of a comparison: nobody can mend it there. */
+export function isHeldByEcr({ scheme, query }: vscode.Uri): boolean {
+  return scheme === 'ecr' && query !== '';
 }
 
 /** The names that are policies whatever they hold, as the schema is contributed for. */

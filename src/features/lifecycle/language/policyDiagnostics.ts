@@ -62,7 +62,9 @@ export class PolicyDiagnostics implements vscode.Disposable {
   }
 
   private check(document: vscode.TextDocument): void {
-    const parts = this.documents.partsOf(document, this.withEmbedded(document.uri));
+    const parts = isNotBegun(document)
+      ? []
+      : this.documents.partsOf(document, this.withEmbedded(document.uri));
     // VS Code itself underlines what is no JSON.
     const isSyntaxToldElsewhere = document.languageId === 'json';
     const problems = parts.flatMap(({ policy, kind }) =>
@@ -99,6 +101,11 @@ export class PolicyDiagnostics implements vscode.Disposable {
     this.waiting.delete(uri.toString());
     this.collection.delete(uri);
   }
+}
+
+/** How an `ecr:` document opens where there is no policy yet: nobody has written what is wrong with it. */
+function isNotBegun(document: vscode.TextDocument): boolean {
+  return document.uri.scheme === 'ecr' && /^\s*\{\s*"rules"\s*:\s*\[\s*\]\s*\}\s*$/.test(document.getText());
 }
 
 function diagnosticOf(document: vscode.TextDocument, problem: PolicyProblem): vscode.Diagnostic {

@@ -3,7 +3,7 @@ import type { HostLanguage, PolicyKind } from '../../../core/lifecycle/embedded/
 import { findEmbeddedPolicies } from '../../../core/lifecycle/embedded/findEmbeddedPolicies';
 import { parsePolicy } from '../../../core/lifecycle/parsePolicy';
 import type { ParsedPolicy } from '../../../core/lifecycle/policyTree';
-import { isPolicyByName, LONGEST_DOCUMENT } from './mayHoldPolicy';
+import { isHeldByEcr, isPolicyByName, LONGEST_DOCUMENT } from './mayHoldPolicy';
 
 /** A policy in a document: the whole of it, or a piece. */
 export interface PolicyPart {
@@ -42,6 +42,7 @@ function chosen(parts: readonly PolicyPart[], withEmbedded: boolean): readonly P
 
 function read(document: vscode.TextDocument): readonly PolicyPart[] {
   const language = hostLanguageOf(document);
+  if (isHeldByEcr(document.uri)) return [];
   if (isPolicyByName(document.uri)) return [whole(document.getText())];
   if (language === undefined) return [];
   const text = document.getText();

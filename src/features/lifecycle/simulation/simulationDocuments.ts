@@ -13,7 +13,7 @@ export class SimulationDocuments implements vscode.TextDocumentContentProvider {
     this.texts.set(uri.path, text);
     this.changed(uri);
     return vscode.window.showTextDocument(uri, {
-      ...{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true },
+      ...{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false },
     });
   }
 

@@ -57,11 +57,11 @@ function summary({ evaluation, listed }: Simulation, format: Format): readonly s
           ),
         ]
       : []),
-    ...(listed.indexes > 0
+    ...(listed.unreadIndexes.length > 0
       ? [
           t(
             '{0} of the images are indexes. Which images they list is not read here, since that counts as a pull; an untagged image that belongs to one stays until the index goes.',
-            format.count(listed.indexes),
+            format.count(listed.unreadIndexes.length),
           ),
         ]
       : []),

@@ -58,6 +58,8 @@ export class Editors {
   async replaceText(text: string): Promise<void> {
     await this.#page.locator('.editor-instance:visible .view-lines').first().click();
     await this.#page.keyboard.press('Control+A');
+    // First: text that is typed over a selection of brackets leaves the last of them.
+    await this.#page.keyboard.press('Delete');
     await this.#page.keyboard.insertText(text);
   }
 

@@ -48,8 +48,11 @@ export class Workbench {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: container });
     await tab.waitFor({ timeout: START_TIMEOUT_MS });
     const title = this.page.locator('.part.sidebar .composite.title', { hasText: container });
-    // A click on the container that is shown already would hide it.
-    if (!(await title.isVisible())) await tab.click();
+    // A click on the container that is shown already hides it, and a window that is being restored may show it meanwhile.
+    for (let tries = 0; tries < KEY_TRIES && !(await title.isVisible()); tries++) {
+      await tab.click();
+      await appears(title, KEY_EFFECT_MS);
+    }
     await title.waitFor();
   }
 

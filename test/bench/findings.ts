@@ -1,0 +1,37 @@
+import { attribute } from '../../src/core/findings/attribute';
+import type { Finding } from '../../src/core/findings/finding';
+import { medianOf, type Row } from './measure';
+
+const [FINDINGS, INSTRUCTIONS, BAR_MS] = [10_000, 300, 100];
+
+/** More findings than any image has, over a Dockerfile longer than anybody writes. */
+export function benchFindings(): Row[] {
+  const steps = Array.from({ length: INSTRUCTIONS }, (_, at) =>
+    at % 3 === 0
+      ? `COPY file${at} /srv/${at}`
+      : `RUN apt-get update && apt-get install -y package${at} tool${at} && make -C /srv/${at} all`,
+  );
+  const input = {
+    dockerfile: ['FROM debian', ...steps].join('\n'),
+    findings: Array.from({ length: FINDINGS }, (_, at) => findingIn(`sha256:${at % INSTRUCTIONS}`, at)),
+    manifest: { layers: steps.map((_, at) => ({ digest: `sha256:${at}` })) },
+    config: {
+      history: steps.map((step) => ({ created_by: `${step.replace('RUN ', 'RUN /bin/sh -c ')} # buildkit` })),
+    },
+  };
+  const took = medianOf(11, () => attribute(input));
+  return [
+    {
+      what: `attribution of ${FINDINGS} findings over ${INSTRUCTIONS} instructions`,
+      ...{ measured: `${took.toFixed(0)} ms`, bar: `≤ ${BAR_MS} ms`, met: took <= BAR_MS },
+    },
+  ];
+}
+
+function findingIn(layerHash: string, at: number): Finding {
+  return {
+    ...{ kind: 'enhanced', vulnerabilityId: `CVE-${at}`, severity: 'HIGH', links: [], cvss: [] },
+    package: { name: `package${at % 900}`, version: '1', manager: 'OS', layerHash },
+    fix: { available: 'unknown' },
+  };
+}
