@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument, stringify, type Document } from 'yaml';
+import { isMap, isSeq, parseDocument, stringify, visit, type Document } from 'yaml';
 import type { IgnoreRule } from './ignoreRule';
 import { readIgnoreFile } from './yamlRules';
 
@@ -73,7 +73,18 @@ function rewritten(text: string, added: NewIgnore): string | undefined {
     if (isSeq(list)) list.add(document.createNode(entry(added)));
     else document.contents.set('ignore', document.createNode([entry(added)]));
   } else return undefined;
-  return document.toString({ lineWidth: 0 });
+  return hasLostAlias(document) ? undefined : document.toString({ lineWidth: 0 });
+}
+
+/** An alias without its anchor cannot be written. */
+function hasLostAlias(document: Document): boolean {
+  let isLost = false;
+  visit(document, {
+    Alias: (_, alias) => {
+      isLost ||= alias.resolve(document) === undefined;
+    },
+  });
+  return isLost;
 }
 
 const withLineEnd = (text: string, eol = '\n'): string =>

@@ -87,6 +87,7 @@ ignore:
     const flow = addIgnore('# c\nignore: [] # d\n', { id: 'CVE-1', reason: 'r' });
     assert.ok('text' in flow && flow.text.includes('# c'));
     assert.ok('problem' in addIgnore('ignore: [', { id: 'X', reason: 'r' }));
+    assert.ok('problem' in addIgnore('ignore: []\nother: *a', { id: 'X', reason: 'r' }));
     assert.ok('problem' in addIgnore('7', { id: 'X', reason: 'r' }));
   });
 
