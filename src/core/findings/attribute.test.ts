@@ -127,6 +127,23 @@ describe('a finding with its layer', () => {
     assert.deepEqual(lines, ['named 5 at 8', 'assumed 4 at 4, see 1']);
   });
 
+  it('goes by names where buildah kept one layer for a whole stage', () => {
+    const dockerfile =
+      'FROM scratch AS one\nARG V=1\nCOPY a /srv/\nWORKDIR /srv\nFROM one\nRUN apk add curl\nCMD ["x", "y"]\n';
+    const steps = ['ARG V', 'COPY file:5fdc8ab9 in /srv/ ', 'WORKDIR /srv'].map(
+      (step) => `/bin/sh -c #(nop) ${step}`,
+    );
+    const all = [...steps, '/bin/sh -c apk add curl', '/bin/sh -c #(nop) CMD ["x", "y"]'];
+    const built = (digests: readonly string[]) =>
+      told([finding('curl', digests.at(-1) || 'run')], {
+        dockerfile,
+        ...image(all.map((step, index) => [step, digests[index] ?? ''])),
+      });
+    // As buildah 1.x wrote them, with --layers and without.
+    assert.deepEqual(built(['', 'copy', '', 'run', '']), ['layer 6 at 6']);
+    assert.deepEqual(built(['', '', 'one', '', 'two']), ['named 6 at 6']);
+  });
+
   it('goes by names where the history does not count the layers', () => {
     const { manifest, config } = image(HISTORY);
     const lines = told([finding('libpq5', 'more')], {

@@ -12,7 +12,7 @@ const SHELL =
  */
 export function historyStep(createdBy: string): BuildStep {
   // A comment of the shell's own may stand before the one that BuildKit adds.
-  const text = createdBy.replace(/ # buildkit$/, '');
+  const text = createdBy.replace(/ # buildkit$|(?:\|(?:inheritLabels|force-mtime)=[^|\s]+)+$/, '');
   const nop = /^[^#]*#\(nop\)\s+([^]*)$/.exec(text)?.[1];
   const [, kind, rest = ''] = KEYWORDS.exec(nop ?? text) ?? [];
   if (kind === undefined) return runStep(withoutShell(text));

@@ -1,7 +1,7 @@
 import type { Instruction } from '../dockerfile/instructions';
 import { collapse, makesLayer } from './buildStep';
 import { historyStep } from './historyStep';
-import { entriesOfLayers, type ImageHistory } from './imageHistory';
+import { entriesOfLayers, type HistoryEntry, type ImageHistory } from './imageHistory';
 import type { ProvenLayer } from './provenance';
 import { LEAST_SCORE, type StageAlignment } from './stageAlignment';
 
@@ -82,16 +82,32 @@ function isSamePlace(a: LayerPlace, b: LayerPlace): boolean {
     : 'reason' in a && 'reason' in b;
 }
 
-/** The steps are remembered and their layers are not: what one layer holds is then of many steps. */
+/**
+ * The steps are remembered and their layers are not: what one layer holds is then of many steps. `docker build --squash` and
+ * `docker commit` add a layer that no step made, buildah without layers gives a stage's last step the layer of all of them.
+ */
 function isSquashed({ entries }: ImageHistory, { instructions, boundary }: StageAlignment): boolean {
-  const own = entries.slice(boundary);
-  const making = own.filter(
-    ({ createdBy }, index) => instructions.has(boundary + index) && makesLayer(historyStep(createdBy)),
-  );
-  const without = making.filter(({ isEmpty }) => isEmpty).length;
-  const hasOther = own.some(({ isEmpty }, index) => !isEmpty && !instructions.has(boundary + index));
-  return hasOther && without > 0 && without * 2 > making.length;
+  const own = entries.slice(boundary).map((entry, index) => ({
+    ...entry,
+    isAligned: instructions.has(boundary + index),
+    ...historyStep(entry.createdBy),
+  }));
+  const making = own.filter(({ isAligned, kind }) => isAligned && ['RUN', 'COPY', 'ADD'].includes(kind));
+  const without = making.filter(({ isEmpty }) => isEmpty);
+  if (without.length === 0) return false;
+  // A RUN may have changed nothing; a COPY always makes a layer, and buildah makes one for a RUN too.
+  if (without.some(({ kind }) => kind !== 'RUN') || entries.some(isBuildahs)) return true;
+  const isStranger = own.some(({ isEmpty, isAligned, kind }) => !isEmpty && (!isAligned || !isMaking(kind)));
+  return isStranger && without.length * 2 > making.length;
 }
+
+const isMaking = (kind: string): boolean => makesLayer({ kind, text: '' });
+
+/** buildah writes one space where the classic builder writes two. */
+const isBuildahs = ({ createdBy }: HistoryEntry): boolean =>
+  /#\(nop\) (?:CMD|ENV|ARG|LABEL|EXPOSE|ENTRYPOINT|USER|VOLUME|SHELL|STOPSIGNAL|HEALTHCHECK)\b/.test(
+    createdBy,
+  );
 
 function shown(createdBy = ''): string {
   const text = collapse(createdBy);

@@ -1,0 +1,107 @@
+import type { AttributedFinding } from '../attribution';
+import type { Finding } from '../finding';
+import { matchesName } from '../namePattern';
+import type { ReportedFinding } from '../reportedFinding';
+import { endOf, type IgnoreProblem, type IgnoreRule } from './ignoreRule';
+
+/** Before a rule's end it is said that it comes. */
+const NOTICE_DAYS = 14;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What has become of a rule: `unmatched` where no finding is like it any more. */
+export type RuleState = 'inForce' | 'expiring' | 'expired' | 'unmatched';
+
+export interface IgnoredFindings {
+  readonly findings: readonly ReportedFinding[];
+  readonly states: ReadonlyMap<IgnoreRule, RuleState>;
+}
+
+/**
+ * Marks the findings that rules ignore; none are taken out.
+ * @param dockerfile path of the Dockerfile that the findings are of
+ */
+export function ignoreFindings(
+  findings: readonly AttributedFinding[],
+  rules: readonly IgnoreRule[],
+  dockerfile: string,
+  now: Date,
+): IgnoredFindings {
+  const byId = new Map<string, IgnoreRule[]>();
+  for (const rule of rules) {
+    const same = byId.get(rule.id.toLowerCase()) ?? [];
+    same.push(rule);
+    byId.set(rule.id.toLowerCase(), same);
+  }
+  const matched = new Set<IgnoreRule>();
+  const reported = findings.map((found): ReportedFinding => {
+    const fitting = [
+      ...(byId.get(found.finding.vulnerabilityId.toLowerCase()) ?? []),
+      ...(byId.get('*') ?? []),
+    ].filter((rule) => fits(rule, found.finding, dockerfile));
+    for (const rule of fitting) matched.add(rule);
+    const rule = fitting.find((one) => !isExpired(one, now));
+    if (rule === undefined) return found;
+    const until = rule.until === undefined ? {} : { until: rule.until };
+    return { ...found, ignored: { reason: rule.reason ?? 'No reason is given.', ...until } };
+  });
+  return {
+    findings: reported,
+    states: new Map(rules.map((rule) => [rule, stateOf(rule, matched.has(rule), now)])),
+  };
+}
+
+/** What is to be said in the file about its rules, plain English. */
+export function ruleProblems(states: ReadonlyMap<IgnoreRule, RuleState>): readonly IgnoreProblem[] {
+  return [...states].flatMap(([rule, state]) => {
+    const message = MESSAGES[state];
+    return message === undefined ? [] : [{ line: rule.line, message: message(rule) }];
+  });
+}
+
+const MESSAGES: Readonly<Record<RuleState, ((rule: IgnoreRule) => string) | undefined>> = {
+  inForce: undefined,
+  expiring: ({ id, until }) => `Ignoring ${id} ends soon: ${until ?? ''}.`,
+  expired: ({ id, until }) => `Ignoring ${id} has ended: ${until ?? ''}.`,
+  unmatched: ({ id }) => `No finding is ${id} any more: this entry may go.`,
+};
+
+function stateOf(rule: IgnoreRule, isMatched: boolean, now: Date): RuleState {
+  if (isExpired(rule, now)) return 'expired';
+  if (!isMatched) return 'unmatched';
+  const end = endOf(rule);
+  return end !== undefined && end - now.getTime() <= NOTICE_DAYS * DAY ? 'expiring' : 'inForce';
+}
+
+/** An end that nobody can read is no reason to ignore for ever. */
+function isExpired(rule: IgnoreRule, now: Date): boolean {
+  return rule.until !== undefined && (endOf(rule) ?? 0) < now.getTime();
+}
+
+function fits(rule: IgnoreRule, { package: found }: Finding, dockerfile: string): boolean {
+  if (rule.package !== undefined && !fitsPackage(rule.package, found)) return false;
+  if (rule.path === undefined) return true;
+  const path = rule.path.replace(/^\.?\/+/, '');
+  return [dockerfile, found.path ?? ''].some((one) => matchesName(path, one.replace(/^\.?\/+/, '')));
+}
+
+/** https://github.com/package-url/purl-spec */
+function fitsPackage(written: string, found: Finding['package']): boolean {
+  const [, path, version] = /^pkg:[^/]+\/([^@?#]+)(?:@([^?#]+))?/.exec(written) ?? [];
+  if (path === undefined) return matchesName(written, found.name);
+  const name = decode(path);
+  const isNamed = name === found.name || name.split('/').at(-1) === found.name;
+  return (
+    isNamed &&
+    (version === undefined ||
+      decode(version) === found.version.replace(/^\d+:/, '') ||
+      decode(version) === found.version)
+  );
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

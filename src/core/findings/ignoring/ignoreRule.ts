@@ -1,0 +1,34 @@
+/** A rule by which findings are ignored, out of whichever file. */
+export interface IgnoreRule {
+  readonly id: string;
+  /** A package's name, `*` standing for any text, or a package URL. */
+  readonly package?: string;
+  /** The Dockerfile's path, or the package's in the image; `*` stands for any text. */
+  readonly path?: string;
+  /** In our own file there always is one; others do not ask for it. */
+  readonly reason?: string;
+  /** The last day, `2026-12-31`, or the moment, of its being in force. */
+  readonly until?: string;
+  readonly by?: string;
+  /** In its file, from 1. */
+  readonly line: number;
+}
+
+/** What is wrong in a file of such rules. Lines are from 1. */
+export interface IgnoreProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface IgnoreRules {
+  readonly rules: readonly IgnoreRule[];
+  readonly problems: readonly IgnoreProblem[];
+}
+
+/** The end of a rule's last moment in milliseconds since 1970; none where it has no end or one that is no time. */
+export function endOf({ until }: IgnoreRule): number | undefined {
+  if (until === undefined) return undefined;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(until);
+  const time = Date.parse(day ? `${until}T23:59:59.999Z` : until);
+  return Number.isNaN(time) ? undefined : time;
+}

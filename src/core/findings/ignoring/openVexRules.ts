@@ -1,0 +1,39 @@
+import { listIn, textIn } from '../foreignJson';
+import type { IgnoreRule, IgnoreRules } from './ignoreRule';
+
+/** What an OpenVEX document says does not affect, or is fixed. https://github.com/openvex/spec */
+export function readOpenVex(text: string): IgnoreRules {
+  const json = parse(text);
+  const statements = listIn(json, 'statements');
+  if (statements === undefined)
+    return {
+      rules: [],
+      problems: [{ line: 1, message: 'It is no OpenVEX document: it has no "statements".' }],
+    };
+  return { rules: statements.flatMap(rulesOf), problems: [] };
+}
+
+function rulesOf(statement: unknown): readonly IgnoreRule[] {
+  const status = textIn(statement, 'status');
+  if (status !== 'not_affected' && status !== 'fixed') return [];
+  const id = textIn(statement, 'vulnerability', 'name') ?? textIn(statement, 'vulnerability');
+  if (id === undefined) return [];
+  const reason =
+    textIn(statement, 'impact_statement') ??
+    textIn(statement, 'status_notes') ??
+    textIn(statement, 'justification')?.replaceAll('_', ' ') ??
+    (status === 'fixed' ? 'fixed' : undefined);
+  const rule = { id, line: 1, ...(reason === undefined ? {} : { reason }) };
+  const packages = (listIn(statement, 'products') ?? []).flatMap((product) => [
+    ...(listIn(product, 'subcomponents') ?? []).flatMap((part) => textIn(part, '@id') ?? []),
+  ]);
+  return packages.length === 0 ? [rule] : packages.map((found) => ({ ...rule, package: found }));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
