@@ -1,12 +1,15 @@
 import { declare, substitute } from './buildArguments';
 import type { Instruction } from './instructions';
 import type { Stage, Stages } from './stages';
+import { resolvedFolder } from './workingFolder';
 
 /** An instruction with what `ARG` and `ENV` before it say. */
 export interface ChainInstruction {
   readonly instruction: Instruction;
   readonly stage: Stage;
   readonly variables: ReadonlyMap<string, string>;
+  /** The working directory that it starts in; relative to the base image's where no absolute one was named. */
+  readonly folder: string;
 }
 
 /**
@@ -17,19 +20,26 @@ export function chainInstructions({ globals }: Stages, chain: readonly Stage[]):
   const outside = new Map<string, string>();
   for (const argument of globals) declare(argument, {}, outside);
   let environment: ReadonlyMap<string, string> = new Map();
+  let folder = '';
   return chain.flatMap((stage) => {
     // An ARG ends with its stage, an ENV does not.
     let variables = environment;
     return stage.instructions.map((instruction) => {
-      const found = { instruction, stage, variables };
+      const found = { instruction, stage, variables, folder };
       if (instruction.keyword === 'ARG') variables = withArguments(instruction, variables, outside);
       if (instruction.keyword === 'ENV') {
         variables = withEnvironment(instruction, variables, variables);
         environment = withEnvironment(instruction, environment, variables);
       }
+      if (instruction.keyword === 'WORKDIR') folder = folderAfter(found);
       return found;
     });
   });
+}
+
+/** The working directory that a `WORKDIR` leads to. */
+export function folderAfter({ instruction: { text }, variables, folder }: ChainInstruction): string {
+  return resolvedFolder(folder, (substitute(text, variables) ?? text).trim());
 }
 
 function withArguments(

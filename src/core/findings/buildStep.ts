@@ -4,6 +4,8 @@ export interface BuildStep {
   readonly kind: string;
   /** In one spelling, white space collapsed. */
   readonly text: string;
+  /** Another text that some builders write for it. */
+  readonly also?: string;
   /** Where `COPY` and `ADD` put things. */
   readonly destination?: string;
   /** What was copied is known by its hash alone. */

@@ -1,6 +1,6 @@
 import { substitute } from '../dockerfile/buildArguments';
 import { locateText } from '../dockerfile/locatedText';
-import type { ChainInstruction } from '../dockerfile/stageVariables';
+import { folderAfter, type ChainInstruction } from '../dockerfile/stageVariables';
 import { copyStep, plainStep, runStep, type BuildStep } from './buildStep';
 
 /**
@@ -8,27 +8,34 @@ import { copyStep, plainStep, runStep, type BuildStep } from './buildStep';
  * @param lines of the Dockerfile
  */
 export function expectedStep(
-  { instruction, variables }: ChainInstruction,
+  found: ChainInstruction,
   lines: readonly string[],
   escape: string,
 ): BuildStep | undefined {
+  const { instruction, variables } = found;
   const { keyword, text } = instruction;
   if (keyword === 'ONBUILD') return undefined;
-  if (keyword === 'RUN') return runStep(runCommand(locateText(instruction, lines, escape).text));
+  if (keyword === 'RUN') return heredocStep(runCommand(locateText(instruction, lines, escape).text));
   if (keyword === 'ARG' || keyword === 'SHELL') return plainStep(keyword, text);
+  if (keyword === 'WORKDIR') return plainStep(keyword, folderAfter(found));
   const filled = substitute(text, variables) ?? text;
   if (keyword === 'COPY' || keyword === 'ADD') return copyStep(keyword, filled);
   return plainStep(keyword, filled);
 }
 
-/** What a builder runs for the text after `RUN`: without flags, JSON as words, a here-document alone as its body. */
-export function runCommand(text: string): string {
+/** What a builder runs for the text after `RUN`: without flags, JSON as words, here-documents in their lines. */
+function runCommand(text: string): string {
   const command = text.replace(/^(?:--[a-z]+(?:=\S+)?\s+)*/, '');
-  if (command.startsWith('[')) return execForm(command) ?? command;
-  const [, quote, name, body] = /^<<-?\s*(["']?)([A-Za-z_]\w*)\1[ \t]*\n([^]*)$/.exec(command) ?? [];
-  if (name === undefined || quote === undefined) return command;
-  const lines = (body ?? '').split('\n').slice(0, -1);
-  return lines[0]?.trimStart().startsWith('#!') === true ? `/dev/pipes/${name}` : lines.join('\n');
+  return command.startsWith('[') ? (execForm(command) ?? command) : command;
+}
+
+/** A here-document alone is run as its body; one with a `#!` line is a file to some versions of BuildKit. */
+function heredocStep(command: string): BuildStep {
+  const [, name, body = ''] = /^<<-?\s*["']?([A-Za-z_]\w*)["']?[ \t]*\n([^]*)$/.exec(command) ?? [];
+  if (name === undefined) return runStep(command);
+  const lines = body.split('\n').slice(0, -1);
+  const step = runStep(lines.join('\n'));
+  return lines[0]?.trimStart().startsWith('#!') === true ? { ...step, also: `/dev/pipes/${name}` } : step;
 }
 
 function execForm(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { substitute } from '../dockerfile/buildArguments';
+import { resolvedFolder } from '../dockerfile/workingFolder';
 import { shellCommands } from '../dockerfile/shellCommands';
 import type { ChainInstruction } from '../dockerfile/stageVariables';
 import type { Attributed, Confidence } from './attribution';
@@ -58,18 +59,20 @@ interface PlacedStep {
 }
 
 function placedSteps({ instructions, dockerfile }: OwnChain): readonly PlacedStep[] {
-  let folder = '';
   return instructions.map((found) => {
     const { keyword, text } = found.instruction;
     const filled = substitute(text, found.variables) ?? text;
-    if (keyword === 'WORKDIR') folder = resolved(folder, filled);
+    const folder = found.folder.replace(/^\//, '');
     const commands = keyword === 'RUN' ? commandsOf(dockerfile.run(found).located.text, found) : [];
     if (keyword !== 'COPY' && keyword !== 'ADD') return { found, folder, commands };
     return {
       found,
       folder,
       commands,
-      destination: resolved(folder, copyStep(keyword, filled).destination ?? ''),
+      destination: resolvedFolder(found.folder, copyStep(keyword, filled).destination ?? '').replace(
+        /^\//,
+        '',
+      ),
     };
   });
 }
@@ -110,14 +113,6 @@ function longestCopy(placed: readonly PlacedStep[], path: string): PlacedStep | 
     [best, length] = [step, destination.length];
   }
   return best;
-}
-
-function resolved(folder: string, path: string): string {
-  const parts = path.startsWith('/') ? [] : folder.split('/');
-  for (const part of path.split('/'))
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  return parts.filter((part) => part !== '').join('/');
 }
 
 /** `vol-0123:/p1:usr/bin/x` is how Inspector tells a file of a disk. */

@@ -4,6 +4,7 @@ import { historyStep } from './historyStep';
 import { entriesOfLayers, type HistoryEntry, type ImageHistory } from './imageHistory';
 import type { ProvenLayer } from './provenance';
 import { LEAST_SCORE, type StageAlignment } from './stageAlignment';
+import type { CopiedInstruction } from './workingCopy';
 
 /** Where a layer comes from; none where neither provenance nor history says anything about it. */
 export type LayerPlace =
@@ -16,17 +17,19 @@ export type LayerPlace =
 /** The instruction behind a layer, by the build's own provenance. */
 export function provenPlace(
   { lines }: ProvenLayer,
-  instructionAt: (builtLine: number) => Instruction | undefined,
+  at: (builtLine: number) => CopiedInstruction | undefined,
   rootFrom: Instruction,
 ): LayerPlace | undefined {
   if (lines.length === 0) return undefined;
-  const found = lines.map(({ start }) => instructionAt(start));
+  const found = lines.map(({ start }) => at(start));
   // Two stages upon the same image share its step, which then has the lines of both.
-  const instruction = found.find((one) => one === rootFrom) ?? found.find((one) => one !== undefined);
-  return instruction === undefined
+  const one = found.find((copied) => copied?.instruction === rootFrom) ?? found.find(isDefined);
+  return one === undefined
     ? { reason: 'The instruction that made this layer is no longer in the Dockerfile.' }
-    : { confidence: 'exact', instruction };
+    : { confidence: one.isEdited ? 'layer' : 'exact', instruction: one.instruction };
 }
+
+const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 
 /** The instruction behind every layer by the image's history; none at all where the history does not tell layers apart. */
 export function historyPlaces(

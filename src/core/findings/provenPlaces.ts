@@ -1,8 +1,7 @@
-import type { Instruction } from '../dockerfile/instructions';
 import { provenPlace, type LayerPlace } from './layerPlaces';
 import type { OwnChain } from './ownChain';
 import type { Provenance } from './provenance';
-import { workingCopy } from './workingCopy';
+import { workingCopy, type CopiedInstruction } from './workingCopy';
 
 /** A Dockerfile that has less of the built one is another one. */
 const LEAST_KEPT = 0.3;
@@ -21,13 +20,14 @@ export function provenPlaces(
   const byLine = new Map(
     stages.flatMap(({ from, instructions }) => [from, ...instructions]).map((one) => [one.line, one]),
   );
-  const instructionAt = (line: number): Instruction | undefined => {
-    const found = copy.instructionAt(line);
-    return found === undefined ? undefined : byLine.get(found.line);
+  const at = (line: number): CopiedInstruction | undefined => {
+    const found = copy.at(line);
+    const instruction = found === undefined ? undefined : byLine.get(found.instruction.line);
+    return found === undefined || instruction === undefined ? undefined : { ...found, instruction };
   };
   const places = new Map<string, LayerPlace>();
   for (const [digest, layer] of layers) {
-    const place = provenPlace(layer, instructionAt, root.from);
+    const place = provenPlace(layer, at, root.from);
     if (place !== undefined) places.set(digest, place);
   }
   return places;

@@ -99,7 +99,7 @@ describe('BuildKit’s provenance', () => {
 
 describe('the Dockerfile in hand', () => {
   const lineOf = (built: string, inHand: string, line: number) =>
-    workingCopy(built, inHand).instructionAt(line)?.line;
+    workingCopy(built, inHand).at(line)?.instruction.line;
 
   it('has moved instructions where they are now', () => {
     const inHand = `# new\n${DOCKERFILE.replace('RUN two', 'RUN new\nRUN two')}`;
@@ -111,7 +111,9 @@ describe('the Dockerfile in hand', () => {
   });
 
   it('has edited ones in their place, and lost ones nowhere', () => {
-    assert.equal(lineOf(DOCKERFILE, DOCKERFILE.replace('two', 'edited'), 4), 4);
+    assert.equal(lineOf(DOCKERFILE, DOCKERFILE.replace('two', 'two edited'), 4), 4);
+    assert.equal(workingCopy(DOCKERFILE, DOCKERFILE.replace('two', 'two edited')).at(4)?.isEdited, true);
+    assert.equal(lineOf(DOCKERFILE, DOCKERFILE.replace('two', 'wholly other'), 4), undefined);
     assert.equal(lineOf(DOCKERFILE, DOCKERFILE.replace('RUN two\n', ''), 4), undefined);
   });
 
@@ -129,9 +131,9 @@ describe('the Dockerfile in hand', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 10 }), (written) => {
         const text = written.join('\n');
-        const { instructionAt } = workingCopy(text, text);
+        const { at } = workingCopy(text, text);
         written.forEach((source, index) => {
-          if (source !== '' && source !== '# c') assert.equal(instructionAt(index + 1)?.line, index + 1);
+          if (source !== '' && source !== '# c') assert.equal(at(index + 1)?.instruction.line, index + 1);
         });
       }),
     );

@@ -19,7 +19,7 @@ const LEAST_LIKENESS = 0.4;
 export function likeness(made: ComparableStep, asked: ComparableStep): number | undefined {
   if (made.kind !== asked.kind) return undefined;
   if (made.isHashed) return isSameDestination(made.destination, asked.destination) ? 0.85 : undefined;
-  if (made.text === asked.text) return 1;
+  if (made.text === asked.text || made.text === asked.also) return 1;
   const shared = sharedWords(made.words, asked.words);
   if (made.kind === 'RUN') return enough(0.95 * shared);
   if (made.kind === 'COPY' || made.kind === 'ADD')

@@ -1,5 +1,6 @@
 import { readInstructions, type Instruction } from '../dockerfile/instructions';
-import { collapse } from './buildStep';
+import { collapse, plainStep, runStep } from './buildStep';
+import { comparable, likeness } from './stepLikeness';
 
 /**
  * Which instruction of the Dockerfile in hand is which of the one that was built: those between that are the same on both
@@ -10,7 +11,13 @@ export interface WorkingCopy {
   /** Of the built Dockerfile's instructions, the part that is still there as it was: 1 for all. */
   readonly kept: number;
   /** The instruction in hand for a line, from 1, of the built Dockerfile. */
-  readonly instructionAt: (builtLine: number) => Instruction | undefined;
+  readonly at: (builtLine: number) => CopiedInstruction | undefined;
+}
+
+export interface CopiedInstruction {
+  readonly instruction: Instruction;
+  /** It was changed since, and is known by its place and by what is left of its words. */
+  readonly isEdited: boolean;
 }
 
 export function workingCopy(built: string, inHand: string): WorkingCopy {
@@ -21,11 +28,12 @@ export function workingCopy(built: string, inHand: string): WorkingCopy {
   return {
     isUnchanged: kept.size === before.length && before.length === after.length,
     kept: before.length === 0 ? 0 : kept.size / before.length,
-    instructionAt: (line) => {
+    at: (line) => {
       const index = before.findIndex(
         (instruction) => instruction.line <= line && line <= instruction.endLine,
       );
-      return after[same.get(index) ?? -1];
+      const instruction = after[same.get(index) ?? -1];
+      return instruction === undefined ? undefined : { instruction, isEdited: !kept.has(index) };
     },
   };
 }
@@ -83,6 +91,14 @@ function longestCommon(old: readonly string[], current: readonly string[]): Read
   return pairs;
 }
 
+function isAlike({ keyword, text }: Instruction, other: Instruction | undefined): boolean {
+  if (other?.keyword !== keyword) return false;
+  const [old, current] = [text, other.text].map((one) =>
+    comparable(keyword === 'RUN' ? runStep(one) : plainStep(keyword, one)),
+  );
+  return old !== undefined && current !== undefined && likeness(old, current) !== undefined;
+}
+
 /** Between two pairs, as many instructions of the same keywords on both sides are the same ones, edited. */
 function withEdited(
   pairs: ReadonlyMap<number, number>,
@@ -94,7 +110,8 @@ function withEdited(
   for (const [nextRow, nextColumn] of [...pairs, [before.length, after.length] as const]) {
     const [old, current] = [before.slice(row, nextRow), after.slice(column, nextColumn)];
     const isSame =
-      old.length === current.length && old.every(({ keyword }, index) => keyword === current[index]?.keyword);
+      old.length === current.length &&
+      old.every((instruction, index) => isAlike(instruction, current[index]));
     if (isSame) for (const index of old.keys()) all.set(row + index, column + index);
     [row, column] = [nextRow + 1, nextColumn + 1];
   }
