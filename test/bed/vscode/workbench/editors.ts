@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import type { QuickInput } from './quickInput';
+import { appears } from './appears';
 import { startsWith } from './text';
+
+const [HOVER_TRIES, HOVER_MS] = [4, 3_000];
 
 /** The editors in the middle of the window. */
 export class Editors {
@@ -41,10 +44,15 @@ export class Editors {
 
   /** Points at a word of a line and reads what the hover says. */
   async hover(line: string, word: string): Promise<string> {
-    await this.line(line).locator('span', { hasText: word }).last().hover();
-    const hover = this.#page.locator('.monaco-hover:visible');
-    await hover.first().waitFor();
-    return hover.first().innerText();
+    const hover = this.#page.locator('.monaco-hover:visible').first();
+    // A window that is still drawing the editor takes no notice of a pointer that has come to rest.
+    for (let tries = 0; tries < HOVER_TRIES; tries++) {
+      await this.#page.mouse.move(0, 0);
+      await this.line(line).locator('span', { hasText: word }).last().hover();
+      if (await appears(hover, HOVER_MS)) break;
+    }
+    await hover.waitFor();
+    return hover.innerText();
   }
 
   /** Puts the cursor at the start of a line and chooses one of its quick fixes. */
