@@ -256,7 +256,8 @@ describe('The lifecycle policy of a repository', function () {
     await workbench.notifications.press('Saved as a draft of the policy of api', 'Apply…');
     assert.match(await workbench.dialog.text(), /As of now it acts on none of the 10 images/);
     await workbench.dialog.press('Apply');
-    await workbench.notifications.toast('The policy of api is applied.').waitFor();
+    // Toasts come one after another: on a busy machine this one may go straight to the notification center.
+    await isNoDraft();
     await closeAll();
     assert.match(await workbench.tree.tooltip('api'), /Lifecycle.policy:.yes/);
   });
