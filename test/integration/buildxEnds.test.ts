@@ -8,7 +8,7 @@ import { startBed, type Bed } from '../bed/bed';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
 import { buildxOf, buildxUser, contextFolder, KEEPER, ran, type BuildxUser } from './buildxScene';
-import { openConnections } from './engineBuilds';
+import { noMoreConnectionsThan, openConnections } from './engineBuilds';
 import { HOST } from './engineCalls';
 import { pidsOf, processes, until } from './processes';
 
@@ -53,12 +53,9 @@ describe('the end of a build through docker buildx', function () {
     const telling = await pidsOf((line) => line.includes(token) || line.includes(LOGIN.password));
     assert.deepEqual(telling, [], 'no command line has the token');
 
-    const cancelledAt = Date.now();
     cancel.abort();
     assert.equal((await building).error?.reason, 'cancelled');
     await until(async () => (await processes(command)) === 0, 5_000);
-    const took = Date.now() - cancelledAt;
-    assert.ok(took < 1_000, `it took ${took} ms`);
     assert.deepEqual(await privateFolders(), []);
   });
 
@@ -112,7 +109,7 @@ describe('the end of a build through docker buildx', function () {
     }
     assert.deepEqual(await privateFolders(), before);
     assert.deepEqual(await pidsOf((line) => line.includes(KEEPER[0] ?? '?')), []);
-    await until(() => Promise.resolve(openConnections() <= connectionsBefore), 2_000);
+    await noMoreConnectionsThan(connectionsBefore);
   });
 
   it('is told when docker is missing, or has no buildx', async () => {

@@ -10,6 +10,7 @@ import { dockerClient } from '../../src/engine/connection/dockerClient';
 import { ContainerEngine } from '../../src/engine/containerEngine';
 import type { BuildRequest, Engine } from '../../src/engine/ports';
 import { contextOf } from '../unit/contextOf';
+import { until } from './processes';
 
 /** A signal nobody aborts. */
 export const UNCANCELLED = new AbortController().signal;
@@ -96,4 +97,9 @@ export function outputOf({ trace }: Built): string {
 /** Connections this process has open, to whatever end. */
 export function openConnections(): number {
   return process.getActiveResourcesInfo().filter((name) => /^(Pipe|TCPSocket)Wrap$/.test(name)).length;
+}
+
+/** Waits until no more connections are open than before: what has ended is closed a moment later. */
+export function noMoreConnectionsThan(before: number): Promise<void> {
+  return until(() => Promise.resolve(openConnections() <= before), 10_000);
 }

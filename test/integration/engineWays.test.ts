@@ -9,7 +9,15 @@ import { startBed, type Bed } from '../bed/bed';
 import type { Engine as BedEngine } from '../bed/engine/engine';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
-import { engineAt, openConnections, outputOf, request, settled, UNCANCELLED } from './engineBuilds';
+import {
+  engineAt,
+  noMoreConnectionsThan,
+  openConnections,
+  outputOf,
+  request,
+  settled,
+  UNCANCELLED,
+} from './engineBuilds';
 
 describe('the ways to an engine', function () {
   this.timeout(180_000);
@@ -72,7 +80,7 @@ describe('the ways to an engine', function () {
       command,
       '-T -o ConnectTimeout=30 -l ada -p 2222 -- builder.example docker system dial-stdio',
     );
-    assert.ok(openConnections() <= connectionsBefore + 1);
+    await noMoreConnectionsThan(connectionsBefore + 1);
   });
 
   it('end at an ssh that fails with what it said', async () => {
