@@ -35,7 +35,7 @@ export class FindingsTree implements vscode.TreeDataProvider<FindingRow> {
   constructor(private readonly format: Format) {}
 
   show(shown: ShownFindings | undefined): void {
-    const groups = findingsBySeverity(shown?.scan.findings ?? []);
+    const groups = findingsBySeverity((shown?.findings ?? []).map(({ finding }) => finding));
     this.rows = groups.map((group) => ({ kind: 'severity', group }));
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS, VIEWS } from '../../contributions';
+import type { ScanFindings } from '../../core/findings/readFindings';
 import { scanStateInWords } from '../../core/findings/scanState';
 import type { Format } from '../../ui/format';
 import { plain } from '../../ui/plain';
@@ -30,7 +31,7 @@ export class FindingsView {
     // VS Code's types know no absent message; the empty one is none.
     view.message = shown === undefined ? '' : this.words(shown);
     view.description = plain(shown?.image.name ?? '');
-    const count = shown?.scan.findings.length ?? 0;
+    const count = shown?.findings.length ?? 0;
     view.badge =
       count === 0
         ? undefined
@@ -41,7 +42,17 @@ export class FindingsView {
   }
 
   /** What is never left to be guessed: whether no findings means that there are none. */
-  private words({ scan }: ShownFindings): string {
+  private words({ scanned: { platforms } }: ShownFindings): string {
+    return platforms
+      .map(({ platform, scan }) => [
+        ...(platform === undefined ? [] : [`${platform}:`]),
+        this.scanWords(scan),
+      ])
+      .map((words) => words.join(' '))
+      .join('\n');
+  }
+
+  private scanWords(scan: ScanFindings): string {
     const { t } = vscode.l10n;
     const { state, findings, completedAt, closed, unreadable } = scan;
     if (state.is !== 'scanned') return plain(scanStateInWords(state), 1_000);

@@ -3,6 +3,7 @@ import { shortDigest } from '../../core/reference/digest';
 import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
 import { advisoryOf } from '../../core/findings/finding';
+import type { ScannedImage } from '../../core/findings/scannedImage';
 import { createFormat } from '../../ui/format';
 import { withProgress } from '../../ui/progress';
 import type { Feature, Parts } from '../parts';
@@ -37,7 +38,9 @@ export function registerFindings(parts: Parts, places: ImagePlaces): FindingsFea
     const scan = await withProgress(title, (_report, signal) =>
       ecr.scanFindings(image.repository, image.digest, signal),
     );
-    await view.show({ image, scan });
+    const scanned: ScannedImage = { platforms: [{ digest: image.digest, scan }] };
+    const findings = scan.findings.map((finding) => ({ finding, attribution: UNLINKED, platforms: [] }));
+    await view.show({ image, scanned, findings });
   };
   return {
     commands: {
@@ -61,6 +64,8 @@ export function registerFindings(parts: Parts, places: ImagePlaces): FindingsFea
     dispose: () => undefined,
   };
 }
+
+const UNLINKED = { reason: 'No Dockerfile is linked to the image.' };
 
 function foundImage({ registry, repository, digest, tags }: ImagePlace): FoundImage {
   const [tag] = tags;

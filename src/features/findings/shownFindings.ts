@@ -1,4 +1,5 @@
-import type { ScanFindings } from '../../core/findings/readFindings';
+import type * as vscode from 'vscode';
+import type { ImageFinding, ScannedImage } from '../../core/findings/scannedImage';
 import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
 
@@ -14,5 +15,9 @@ export interface FoundImage {
 /** The findings that the view shows. */
 export interface ShownFindings {
   readonly image: FoundImage;
-  readonly scan: ScanFindings;
+  readonly scanned: ScannedImage;
+  /** Of all platforms, each once; with lines where a Dockerfile is linked to the image. */
+  readonly findings: readonly ImageFinding[];
+  /** The Dockerfile that the lines are of. */
+  readonly dockerfile?: vscode.Uri;
 }
