@@ -9,6 +9,7 @@ import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
 import type { CommandHandler, Parts } from '../features/parts';
+import { BuiltImages } from '../state/builtImages';
 import { PolicyChanges } from '../state/policyChanges';
 import { PolicyPreviews } from '../state/policyPreviews';
 import { Pushes } from '../state/pushes';
@@ -17,7 +18,10 @@ import { Settings } from '../state/settings';
 import { runCommand } from '../ui/commands';
 
 /** What the entry has made before any feature is needed; the stores that features share are made here. */
-export type Entry = Omit<Parts, 'settings' | 'registries' | 'pushes' | 'policyChanges' | 'policyPreviews'>;
+export type Entry = Omit<
+  Parts,
+  'settings' | 'registries' | 'pushes' | 'builtImages' | 'policyChanges' | 'policyPreviews'
+>;
 
 /** All features, made on first use of any of them. */
 export interface Features {
@@ -36,9 +40,10 @@ export function createFeatures(entry: Entry): Features {
   const settings = new Settings();
   const registries = new Registries(settings);
   const pushes = new Pushes();
+  const builtImages = new BuiltImages(entry.workspaceState);
   const policyChanges = new PolicyChanges();
   const policyPreviews = new PolicyPreviews();
-  const stores = { settings, registries, pushes, policyChanges, policyPreviews };
+  const stores = { settings, registries, pushes, builtImages, policyChanges, policyPreviews };
   const parts: Parts = { ...entry, ...stores };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
@@ -74,7 +79,8 @@ export function createFeatures(entry: Entry): Features {
     policies: lifecycle,
     dispose: () => {
       const rooms = [lifecycle, documents, images, build, explorer];
-      for (const part of [...rooms, registries, pushes, policyChanges, policyPreviews]) part.dispose();
+      for (const part of [...rooms, registries, pushes, builtImages, policyChanges, policyPreviews])
+        part.dispose();
     },
   };
 }

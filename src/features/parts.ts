@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Aws } from '../aws/ports';
 import type { CommandId } from '../contributions';
 import type { Engines } from '../engine/ports';
+import type { BuiltImages } from '../state/builtImages';
 import type { PolicyChanges } from '../state/policyChanges';
 import type { PolicyPreviews } from '../state/policyPreviews';
 import type { Pushes } from '../state/pushes';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly settings: Settings;
   readonly registries: Registries;
   readonly pushes: Pushes;
+  readonly builtImages: BuiltImages;
   readonly policyChanges: PolicyChanges;
   readonly policyPreviews: PolicyPreviews;
   readonly aws: () => Aws;

@@ -10,12 +10,14 @@ export interface Push {
   readonly digest: Digest;
 }
 
-/** Tells whoever shows images that one has arrived, or that the user wants to see one. */
+/** Tells whoever shows images that one has arrived, or that the user wants to see one, or what was found in it. */
 export class Pushes implements vscode.Disposable {
   private readonly pushed = new vscode.EventEmitter<Push>();
   private readonly asked = new vscode.EventEmitter<Push>();
+  private readonly wanted = new vscode.EventEmitter<Push>();
   readonly onDidPush = this.pushed.event;
   readonly onDidAskToReveal = this.asked.event;
+  readonly onDidAskForFindings = this.wanted.event;
 
   add(push: Push): void {
     this.pushed.fire(push);
@@ -25,7 +27,12 @@ export class Pushes implements vscode.Disposable {
     this.asked.fire(push);
   }
 
+  showFindings(push: Push): void {
+    this.wanted.fire(push);
+  }
+
   dispose(): void {
+    this.wanted.dispose();
     this.pushed.dispose();
     this.asked.dispose();
   }

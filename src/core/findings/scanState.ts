@@ -7,6 +7,7 @@ import { textIn } from './foreignJson';
 export type ScanState =
   | { readonly is: KnownState; readonly said?: string }
   | { readonly is: 'not-scanned' }
+  | { readonly is: 'index' }
   | { readonly is: 'unknown'; readonly status: string; readonly said?: string };
 
 type KnownState =
@@ -48,6 +49,8 @@ export function scanStateInWords(state: ScanState): string {
 const SENTENCES: Readonly<Record<ScanState['is'], string>> = {
   scanned: 'The image is scanned.',
   'not-scanned': 'The image has not been scanned.',
+  index:
+    'The image is an index: its platforms are scanned, and which they are is in its manifest, which has not been read.',
   pending: 'The scan has not finished.',
   unsupported:
     'ECR cannot scan this image: its operating system or format is not supported. An index or an attestation is not scanned itself, its platforms are.',

@@ -19,8 +19,20 @@ export function pushResult(uri: string, tags: readonly string[], digest: Digest 
   return { uri: `${uri}:${tags.join(',')}`, tags };
 }
 
+/** What was pushed was built here from this. */
+export interface BuiltFrom {
+  readonly dockerfile: vscode.Uri;
+  readonly text: string;
+  readonly target?: string;
+}
+
 /** Tells the tree and the user about a finished push. Resolves when the toast is gone. */
-export async function tellPushed(parts: Parts, target: PushTarget, result: PushResult): Promise<void> {
+export async function tellPushed(
+  parts: Parts,
+  target: PushTarget,
+  result: PushResult,
+  from?: BuiltFrom,
+): Promise<void> {
   const { digest, uri, tags } = result;
   const name = `${target.repository}:${tags.join(', ')}`;
   const copy = { title: vscode.l10n.t('Copy URI'), run: () => vscode.env.clipboard.writeText(uri) };
@@ -29,9 +41,14 @@ export async function tellPushed(parts: Parts, target: PushTarget, result: PushR
     return;
   }
   const push = { registry: target.registry.id, repository: target.repository, tags, digest };
+  if (from !== undefined) {
+    const { dockerfile, ...built } = from;
+    await parts.builtImages.remember(dockerfile, { ...push, ...built });
+  }
   parts.pushes.add(push);
   await showInformation(vscode.l10n.t('Pushed {0} (sha256:{1})', name, shortDigest(digest)), [
     copy,
     { title: vscode.l10n.t('Reveal'), run: () => parts.pushes.reveal(push) },
+    { title: vscode.l10n.t('Show Findings'), run: () => parts.pushes.showFindings(push) },
   ]);
 }

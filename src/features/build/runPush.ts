@@ -4,6 +4,7 @@ import type { Output } from './buildReport';
 import { credentialsFor } from './credentials';
 import type { Buildx, Engine, EngineAuthorization } from '../../engine/ports';
 import { findBuilder } from './builder';
+import { savedText } from './dockerfiles';
 import { pushThroughBuildx } from './pushThroughBuildx';
 import { pushResult, tellPushed } from './outcome';
 import type { PushResult } from './outcome';
@@ -40,6 +41,7 @@ export async function runPush(room: BuildRoom, order: PushOrder, stage?: Stage):
     await rememberPush(room, dockerfile, push.target);
     const { uri, target } = push;
     const tags = target.tags.map((tag) => `${uri}:${tag}`);
+    const text = await savedText(dockerfile);
     const credentials = credentialsFor(parts, target.registry, signal);
     const build = { dockerfile, context, wishes, tags, credentialsFor: credentials };
     const view = { output, format: room.format, signal };
@@ -50,11 +52,12 @@ export async function runPush(room: BuildRoom, order: PushOrder, stage?: Stage):
         : await pushFromBuildx(room, builder.buildx, build, push, view);
     const result = pushResult(uri, done.tags, digest);
     output.write([vscode.l10n.t('Pushed {0}', result.uri)]);
-    return { target: done, result };
+    const from = { dockerfile, text, ...(wishes.target === undefined ? {} : { target: wishes.target }) };
+    return { target: done, result, from };
   };
   const done = await room.run(dockerfile, title, work, stage);
   // The command's result does not wait for the toast to be dismissed.
-  tellPushed(parts, done.target, done.result).catch((error: unknown) =>
+  tellPushed(parts, done.target, done.result, done.from).catch((error: unknown) =>
     parts.log.error('after a push', error),
   );
   return done.result;

@@ -1,0 +1,31 @@
+import type { Ecr } from '../../aws/ports';
+import type { Digest } from '../../core/reference/digest';
+import type { Registry } from '../../core/registries/registry';
+
+/** What this feature needs of others, handed in where they are composed. */
+export interface FindingsNeeds {
+  readonly places: ImagePlaces;
+  readonly manifests: KeptManifests;
+  /** Those that the tree shows. */
+  readonly shownRegistries: () => Promise<readonly Registry[]>;
+}
+
+/** What commands are about. */
+export interface ImagePlaces {
+  askedImages(args: readonly unknown[]): readonly ImagePlace[];
+  /** Rejects with `cancelled`. */
+  chooseImage(title: string): Promise<ImagePlace>;
+}
+
+export interface ImagePlace {
+  readonly registry: Registry;
+  readonly repository: { readonly name: string };
+  readonly digest: Digest;
+  readonly tags: readonly string[];
+}
+
+/** Manifests by digest. Reading one from ECR counts as a pull; what was read once is kept. */
+export interface KeptManifests {
+  kept(digest: Digest): Promise<string | undefined>;
+  read(ecr: Pick<Ecr, 'manifest'>, repository: string, digest: Digest, signal: AbortSignal): Promise<string>;
+}
