@@ -6,7 +6,7 @@ import type { Identity } from './identity';
 import { ambientProfile } from './profiles';
 import { limitConnectionAttempts } from './reachability';
 import type { Environment, Section, SharedConfig, SharedFiles } from './sharedFiles';
-import { caBundleOf, type Transports } from './transport';
+import { caBundleOf, type Transport, type Transports } from './transport';
 
 export interface ConnectionParts {
   readonly env: Environment;
@@ -21,6 +21,8 @@ const MOST_ATTEMPTS = 8;
 
 export interface OpenConnection {
   readonly client: ECRClient;
+  /** For what ECR hands out addresses of. */
+  readonly transport: Transport;
   readonly host: string;
   /** False when the user has configured the address. */
   readonly hostOfRegion: boolean;
@@ -58,6 +60,7 @@ export class Connection {
     const { env, transports, version } = this.parts;
     const { profile, region } = this.registry;
     const endpoint = configuredEndpoint('ECR', config, section, env);
+    const transport = await transports.with(caBundleOf(section, env));
     const client = new ECRClient({
       region,
       ...(profile !== undefined && { profile }),
@@ -65,14 +68,14 @@ export class Connection {
       ignoreConfiguredEndpointUrls: true,
       // Marked as remembered, so that the SDK asks every time and rotated keys count at once.
       credentials: Object.assign(() => this.identity.credentials(never), { memoized: true }),
-      requestHandler: await transports.with(caBundleOf(section, env)),
+      requestHandler: transport.handler,
       retryMode: 'adaptive',
       maxAttempts: MOST_ATTEMPTS,
       customUserAgent: [['ecr-explorer', version]],
     });
     limitConnectionAttempts(client);
     const host = endpoint === undefined ? hostOfRegion(region) : new URL(endpoint).host;
-    return { client, host, hostOfRegion: endpoint === undefined };
+    return { client, transport, host, hostOfRegion: endpoint === undefined };
   }
 }
 

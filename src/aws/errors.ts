@@ -76,6 +76,9 @@ function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
       return new EcrExplorerError('repository-exists', { repository }, cause);
     case 'ImageNotFound':
       return new EcrExplorerError('image-not-found', { repository, image }, cause);
+    case 'LayersNotFound':
+    case 'LayerInaccessible':
+      return new EcrExplorerError('blob-unavailable', { repository, digest: image, said }, cause);
     case 'ImageTagAlreadyExists':
       return new EcrExplorerError('tag-immutable', { repository, tag: image }, cause);
     case 'LifecyclePolicyNotFound':

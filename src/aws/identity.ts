@@ -122,7 +122,7 @@ export class Identity {
 
   private async providerInit(config: SharedConfig, chain: readonly ChainLink[]): Promise<ProviderInit> {
     const section = chain[0]?.section;
-    const requestHandler = await this.parts.transports.with(caBundleOf(section, this.parts.env));
+    const { handler: requestHandler } = await this.parts.transports.with(caBundleOf(section, this.parts.env));
     const endpoint = credentialEndpoint(config, section, this.parts.env);
     return {
       ignoreCache: true,

@@ -77,7 +77,12 @@ export class SdkAws implements Aws {
     const connection = new Connection(registry, identity, { env, files, transports, version });
     const calls = new Calls({ registry, connection, identity, log, now });
     const tokens = new Tokens(registry, calls, now);
-    return { ecr: new SdkEcr({ registry, calls, identity, tokens }), identity, connection, tokens };
+    return {
+      ecr: new SdkEcr({ registry, connection, calls, identity, tokens }),
+      identity,
+      connection,
+      tokens,
+    };
   }
 
   private identityOf({ profile, region }: Registry): Identity {

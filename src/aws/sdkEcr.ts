@@ -14,13 +14,16 @@ import type { Digest } from '../core/reference/digest';
 import type { Registry } from '../core/registries/registry';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
+import type { BlobOptions } from './blobPorts';
 import type { Calls } from './calls';
+import type { Connection } from './connection';
 import type { Identity } from './identity';
 import { ACCEPTED_MEDIA_TYPES } from './mediaTypes';
 import { undefinedWhen } from './expectedErrors';
 import { pagesOf } from './pages';
 import type { ScanFindings } from '../core/findings/readFindings';
 import type { PreviewPage, StoredPolicy } from './lifecyclePorts';
+import { SdkImageBlobs } from './sdkImageBlobs';
 import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
@@ -35,6 +38,7 @@ const EVERY_IMAGE = { tagStatus: 'ANY', imageStatus: 'ANY' } as const;
 
 export interface SdkEcrParts {
   readonly registry: Registry;
+  readonly connection: Connection;
   readonly calls: Calls;
   readonly identity: Identity;
   readonly tokens: Tokens;
@@ -46,12 +50,14 @@ export class SdkEcr implements Ecr {
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
   private readonly scans: SdkImageScans;
+  private readonly blobs: SdkImageBlobs;
 
   constructor(private readonly parts: SdkEcrParts) {
     const { registryId } = parts.registry;
     this.registryId = registryId === undefined ? {} : { registryId };
     this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
     this.scans = new SdkImageScans(parts.calls, this.registryId);
+    this.blobs = new SdkImageBlobs(parts.calls, parts.connection, parts.registry);
   }
 
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]> {
@@ -192,6 +198,10 @@ export class SdkEcr implements Ecr {
 
   scanFindings(repository: string, digest: Digest, signal: AbortSignal): Promise<ScanFindings> {
     return this.scans.scanFindings(repository, digest, signal);
+  }
+
+  blob(repository: string, digest: Digest, options: BlobOptions, signal: AbortSignal): Promise<Buffer> {
+    return this.blobs.blob(repository, digest, options, signal);
   }
 
   lifecyclePolicy(repository: string, signal: AbortSignal): Promise<StoredPolicy | undefined> {

@@ -26,6 +26,15 @@ export interface ErrorDetails {
   readonly 'repository-not-found': { readonly repository: string };
   readonly 'repository-exists': { readonly repository: string };
   readonly 'image-not-found': { readonly repository: string; readonly image: string };
+  /** A config, an attestation or a layer that the service does not give; `said` is its own reason. */
+  readonly 'blob-unavailable': {
+    readonly repository: string;
+    readonly digest: string;
+    readonly said: string;
+  };
+  readonly 'blob-too-large': { readonly digest: string; readonly limitBytes: number };
+  /** What came is not what was asked for; `host` is where it came from. */
+  readonly 'blob-altered': { readonly digest: string; readonly host: string };
   readonly 'tag-immutable': { readonly repository: string; readonly tag: string };
   readonly 'limit-exceeded': { readonly said: string };
   readonly 'request-refused': { readonly action: string; readonly said: string };
@@ -136,6 +145,22 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   'repository-not-found': ({ repository }) => ['The repository "{0}" does not exist.', repository],
   'repository-exists': ({ repository }) => ['The repository "{0}" exists already.', repository],
   'image-not-found': ({ repository, image }) => ['"{1}" is not in the repository "{0}".', repository, image],
+  'blob-unavailable': ({ repository, digest, said }) => [
+    'ECR does not give the blob {1} of the repository "{0}". {2}',
+    repository,
+    digest,
+    said,
+  ],
+  'blob-too-large': ({ digest, limitBytes }) => [
+    'The blob {0} is larger than the {1} bytes that are read of one.',
+    digest,
+    limitBytes,
+  ],
+  'blob-altered': ({ digest, host }) => [
+    'What {1} gave is not the blob {0}: its digest is another one. It was not used.',
+    digest,
+    host,
+  ],
   'tag-immutable': ({ repository, tag }) => [
     'The tag "{1}" exists already in "{0}", whose tags are immutable. Choose another tag.',
     repository,

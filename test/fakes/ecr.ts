@@ -1,3 +1,4 @@
+import type { BlobOptions } from '../../src/aws/blobPorts';
 import type { Ecr, RegistryAuthorization } from '../../src/aws/ports';
 import { EcrExplorerError } from '../../src/core/errors';
 import type { Image } from '../../src/core/images/image';
@@ -34,6 +35,19 @@ export class FakeEcr extends FakeLifecyclePolicies implements Ecr {
   tokensIssued = 0;
   /** Undefined where they cannot be asked for. */
   templates: readonly CreationTemplate[] | undefined = [];
+
+  /** Bytes of configs and attestations by their digest, whatever the repository. */
+  readonly blobs = new Map<string, Buffer>();
+
+  blob(repository: string, digest: Digest, { limitBytes }: BlobOptions): Promise<Buffer> {
+    return this.#answer('ecr:GetDownloadUrlForLayer', () => {
+      const bytes = this.blobs.get(digest);
+      if (bytes === undefined)
+        throw new EcrExplorerError('blob-unavailable', { repository, digest, said: 'There is none.' });
+      if (bytes.length > limitBytes) throw new EcrExplorerError('blob-too-large', { digest, limitBytes });
+      return bytes;
+    });
+  }
 
   scanFindings(): Promise<never> {
     return Promise.reject(new Error('this registry scans nothing'));

@@ -1,6 +1,6 @@
 /** One request that reached the emulator, also those that failed. */
 export interface LoggedCall {
-  /** An API operation's name, or `ping`, `push:start`, `push:layer`, `push:manifest`, `pull:manifest`, `pull:blob`, `look` (HEAD, lists). */
+  /** An API operation's name, or `ping`, `push:start`, `push:layer`, `push:manifest`, `pull:manifest`, `pull:blob`, `look` (HEAD, lists), `download`. */
   readonly op: string;
   readonly account: string;
   readonly region: string;

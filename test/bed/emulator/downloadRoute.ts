@@ -1,19 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Downloads } from './service';
+import type { LoggedCall } from './callLog';
+import type { Faults } from './faults';
+import { meetFault } from './faultyAnswer';
+import type { Service } from './service';
 import type { Upstream } from './upstream';
 import { relay } from './upstream';
 
+export interface DownloadParts {
+  readonly service: Service;
+  readonly upstream: Upstream | undefined;
+  readonly faults: Faults;
+  readonly log: (call: LoggedCall) => void;
+}
+
 /** Serves what GetDownloadUrlForLayer offered; like S3, it refuses a request that is signed twice. */
 export async function answerDownload(
-  downloads: Downloads,
-  upstream: Upstream | undefined,
+  { service, upstream, faults, log }: DownloadParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const id = /^\/layers\/([0-9a-f-]+)/.exec(request.url ?? '')?.[1] ?? '';
-  const offer = downloads.take(id);
+  const offer = service.downloads.take(id);
   if (request.headers.authorization !== undefined) return refuse(response, 400, 'InvalidArgument');
   if (!offer) return refuse(response, 403, 'AccessDenied');
+  const { accountId: account, region } = offer.repository.registry;
+  log({ op: 'download', account, region, at: service.now(), requestBytes: 0 });
+  const fault = faults.take('download', account, region);
+  if (fault) {
+    if (await meetFault(fault, response)) return;
+    if (fault.kind === 'denied' || fault.kind === 'expired') return refuse(response, 403, 'AccessDenied');
+    if (fault.kind !== 'slow') return refuse(response, 503, 'SlowDown');
+  }
   const blob = offer.repository.blobs.get(offer.digest);
   if (blob?.kind === 'bytes') {
     response.writeHead(200, { 'content-length': blob.bytes.length }).end(blob.bytes);

@@ -120,7 +120,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     try {
       if (request.url?.startsWith('/__bed/')) await answerBedRequest(emulator, request, response);
       else if (request.url?.startsWith('/layers/'))
-        await answerDownload(service.downloads, upstream, request, response);
+        await answerDownload({ service, upstream, faults, log }, request, response);
       else await answerApiCall({ service, identities, faults, log }, request, response);
     } catch {
       // The client went away while it was sent its answer.
