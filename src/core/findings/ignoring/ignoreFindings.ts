@@ -11,8 +11,8 @@ const DAY = 24 * 60 * 60 * 1000;
 /** What has become of a rule: `unmatched` where no finding is like it any more. */
 export type RuleState = 'inForce' | 'expiring' | 'expired' | 'unmatched';
 
-export interface IgnoredFindings {
-  readonly findings: readonly ReportedFinding[];
+export interface IgnoredFindings<T extends AttributedFinding> {
+  readonly findings: readonly (T & ReportedFinding)[];
   readonly states: ReadonlyMap<IgnoreRule, RuleState>;
 }
 
@@ -20,12 +20,12 @@ export interface IgnoredFindings {
  * Marks the findings that rules ignore; none are taken out.
  * @param dockerfile path of the Dockerfile that the findings are of
  */
-export function ignoreFindings(
-  findings: readonly AttributedFinding[],
+export function ignoreFindings<T extends AttributedFinding>(
+  findings: readonly T[],
   rules: readonly IgnoreRule[],
   dockerfile: string,
   now: Date,
-): IgnoredFindings {
+): IgnoredFindings<T> {
   const byId = new Map<string, IgnoreRule[]>();
   for (const rule of rules) {
     const same = byId.get(rule.id.toLowerCase()) ?? [];
@@ -33,7 +33,7 @@ export function ignoreFindings(
     byId.set(rule.id.toLowerCase(), same);
   }
   const matched = new Set<IgnoreRule>();
-  const reported = findings.map((found): ReportedFinding => {
+  const reported = findings.map((found): T & ReportedFinding => {
     const fitting = [
       ...(byId.get(found.finding.vulnerabilityId.toLowerCase()) ?? []),
       ...(byId.get('*') ?? []),
