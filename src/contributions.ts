@@ -49,6 +49,8 @@ export const COMMANDS = [
   'ecrExplorer.clearFindings',
   'ecrExplorer.openAdvisory',
   'ecrExplorer.copyFindingId',
+  'ecrExplorer.linkDockerfile',
+  'ecrExplorer.unlinkDockerfile',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
@@ -65,6 +67,11 @@ export interface SettingTypes {
   readonly 'codeLens.enabled': boolean;
   readonly 'lifecycle.checkEmbedded': boolean;
   readonly 'lifecycle.repositories': unknown;
+  readonly dockerfileImages: unknown;
+  readonly 'findings.inDockerfile': boolean;
+  readonly 'findings.minimumSeverity': 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW';
+  readonly 'findings.showUnfixed': boolean;
+  readonly 'findings.ignoreFile': string;
   readonly 'docker.host': string;
   readonly 'docker.context': string;
   readonly 'build.context': string;

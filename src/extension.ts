@@ -3,6 +3,7 @@ import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
 import type { Language } from './bundles/language';
 import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
+import { dockerfileLanguage } from './dockerfileLanguage';
 import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
 import { policyLanguage } from './policyLanguage';
@@ -90,12 +91,8 @@ export function activate(context: vscode.ExtensionContext): void {
     lenses: lensesChanged.event,
     simulations: simulationsChanged.event,
   });
-  const dockerfiles = { language: 'dockerfile', scheme: 'file' };
-  const lenses = vscode.languages.registerCodeLensProvider(dockerfiles, {
-    onDidChangeCodeLenses: lensesChanged.event,
-    provideCodeLenses: (document, token) => features().dockerfileLenses.provideCodeLenses(document, token),
-  });
-  context.subscriptions.push(tasks, lenses, lensesChanged, simulationsChanged, documents, policies);
+  const dockerfiles = dockerfileLanguage(() => features().dockerfiles, lensesChanged.event);
+  context.subscriptions.push(tasks, dockerfiles, lensesChanged, simulationsChanged, documents, policies);
   context.subscriptions.push(channel, changed, view, findingsChanged, findingsView);
 }
 

@@ -30,10 +30,16 @@ export interface Features {
   readonly registriesTree: vscode.TreeDataProvider<object>;
   readonly findingsTree: vscode.TreeDataProvider<object>;
   readonly tasks: vscode.TaskProvider;
-  readonly dockerfileLenses: vscode.CodeLensProvider;
+  readonly dockerfiles: DockerfileProviders;
   readonly documents: Pick<DocumentsFeature, 'files' | 'decorations'>;
   readonly policies: Pick<LifecycleFeature, 'simulations' | 'lenses' | 'completion'>;
   dispose(): void;
+}
+
+export interface DockerfileProviders {
+  readonly pushes: vscode.CodeLensProvider;
+  readonly findings: vscode.CodeLensProvider;
+  readonly hover: vscode.HoverProvider;
 }
 
 export function createFeatures(entry: Entry): Features {
@@ -57,7 +63,8 @@ export function createFeatures(entry: Entry): Features {
     shownRegistries,
     documents: documents.policies,
   });
-  const findings = registerFindings(parts, places);
+  const { dockerfilesFor } = build;
+  const findings = registerFindings(parts, { places, manifests, shownRegistries, dockerfilesFor });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -74,11 +81,11 @@ export function createFeatures(entry: Entry): Features {
     registriesTree: explorer.tree,
     findingsTree: findings.tree,
     tasks: build.tasks,
-    dockerfileLenses: build.lenses,
+    dockerfiles: { pushes: build.lenses, findings: findings.lenses, hover: findings.hover },
     documents,
     policies: lifecycle,
     dispose: () => {
-      const rooms = [lifecycle, documents, images, build, explorer];
+      const rooms = [findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, registries, pushes, builtImages, policyChanges, policyPreviews])
         part.dispose();
     },

@@ -6,6 +6,7 @@ const MACHINE_SETTINGS: ReadonlySet<SettingName> = new Set(['registries', 'docke
 /** Settings that a workspace may set only when it is trusted. */
 const TRUSTED_SETTINGS: ReadonlySet<SettingName> = new Set([
   'tagTemplate',
+  'dockerfileImages',
   'build.context',
   'build.platform',
   'build.target',

@@ -3,7 +3,12 @@ import { plain } from './plain';
 
 /** A paragraph of plain words. Unlike `appendText` it leaves blanks where lines may break; nothing in it is markdown. */
 export function prose(text: string): vscode.MarkdownString {
-  return new vscode.MarkdownString(plain(text, 2_000).replace(/[\\`*_{}[\]()#+\-.!~<>|&:]/g, '\\$&'));
+  return new vscode.MarkdownString(escapeMarkdown(text, 2_000));
+}
+
+/** On one line, and at most so many characters of it. */
+export function escapeMarkdown(text: string, most: number): string {
+  return plain(text, most).replace(/[\\`*_{}[\]()#+\-.!~<>|&:]/g, '\\$&');
 }
 
 /** A tooltip of label–value lines. Only `appendText` is used: nothing from outside is ever markdown. */

@@ -1,5 +1,5 @@
 import type { Stage } from '../dockerfile/stages';
-import { attribute, type AttributionInput } from './attribute';
+import { attribute, type AttributionInput, type Attributions } from './attribute';
 import { mergePlatforms, type ImageFinding, type ScannedImage } from './scannedImage';
 
 /** What is known of how one platform was built. */
@@ -25,18 +25,24 @@ export interface ImageAttributions {
 /** `attribute` for every platform of an image. Evidence that makes no sense is left out. */
 export function attributeImage(input: ImageAttributionInput): ImageAttributions {
   const { scanned, evidence, ...asked } = input;
-  const platforms = scanned.platforms.map(({ platform, scan }, index) => {
-    const about = { ...asked, findings: scan.findings };
-    const attributed = attribute({ ...about, ...evidence[index] });
-    const done = 'problem' in attributed ? attribute(about) : attributed;
-    const findings = 'problem' in done ? [] : done.findings;
-    return { ...done, findings, ...(platform === undefined ? {} : { platform }) };
-  });
-  const scores = platforms.flatMap((one) => ('score' in one && one.score !== undefined ? [one.score] : []));
-  const stage = platforms.flatMap((one) => ('stage' in one && one.stage !== undefined ? [one.stage] : []))[0];
+  const platforms = scanned.platforms.map(({ platform, scan }, index) => ({
+    ...attributeSoundly({ ...asked, findings: scan.findings }, evidence[index]),
+    ...(platform === undefined ? {} : { platform }),
+  }));
+  const scores = platforms.flatMap(({ score }) => score ?? []);
+  const [stage] = platforms.flatMap((one) => one.stage ?? []);
   return {
     findings: mergePlatforms(platforms),
     ...(stage === undefined ? {} : { stage }),
     ...(scores.length === 0 ? {} : { score: Math.min(...scores) }),
   };
+}
+
+/** By names alone where the evidence makes no sense. */
+function attributeSoundly(input: AttributionInput, evidence: PlatformEvidence | undefined): Attributions {
+  for (const about of [{ ...input, ...evidence }, input]) {
+    const attributed = attribute(about);
+    if (!('problem' in attributed)) return attributed;
+  }
+  return { findings: [] };
 }

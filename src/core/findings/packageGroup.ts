@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/instructions';
 import { newestVersion } from '../versions/compareVersions';
-import type { Attributed, AttributedFinding, Confidence, SourceRange } from './attribution';
+import type { Attributed, AttributedFinding, Confidence, RelatedPlace, SourceRange } from './attribution';
 import { isFixable, type Finding } from './finding';
 import { cleanFixVersion } from './fixVersion';
 import { isKernelPackage } from './kernelPackages';
@@ -14,6 +14,8 @@ export interface PackageGroup {
   /** The surest of its findings. */
   readonly confidence: Confidence;
   readonly isBase: boolean;
+  /** Other places of the Dockerfile that have to do with it, those of the surest finding. */
+  readonly related: readonly RelatedPlace[];
   readonly packageName: string;
   /** Installed, each once, as given. */
   readonly versions: readonly string[];
@@ -52,7 +54,7 @@ export function packageGroup(placed: readonly [Placed, ...Placed[]], shown: Show
     .map(({ finding }) => finding)
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const surest = placed.reduce((best, one) => (isSurer(one, best) ? one : best));
-  const { instruction, range, confidence, isBase } = surest.attribution;
+  const { instruction, range, confidence, isBase, related } = surest.attribution;
   const found = surest.finding.package;
   const severity = worstOf(findings.map((finding) => finding.severity)) ?? 'UNDEFINED';
   const fixable = findings.filter(isFixable);
@@ -62,7 +64,7 @@ export function packageGroup(placed: readonly [Placed, ...Placed[]], shown: Show
   );
   const folded = foldingOf(findings, fixable.length > 0, shown);
   return {
-    ...{ instruction, range, confidence, isBase, findings, severity },
+    ...{ instruction, range, confidence, isBase, related, findings, severity },
     packageName: found.name,
     versions: [...new Set(findings.map((finding) => finding.package.version))],
     ids: [...new Set(findings.map(({ vulnerabilityId }) => vulnerabilityId))],

@@ -38,6 +38,18 @@ export function workingCopy(built: string, inHand: string): WorkingCopy {
   };
 }
 
+/** Lines, from 1, where instructions of the Dockerfile in hand begin that are not as they were built. */
+export function changedSince(built: string, inHand: string): ReadonlySet<number> {
+  const copy = workingCopy(built, inHand);
+  const unchanged = new Set(
+    readInstructions(built).flatMap(({ line }) => {
+      const found = copy.at(line);
+      return found === undefined || found.isEdited ? [] : [found.instruction.line];
+    }),
+  );
+  return new Set(readInstructions(inHand).flatMap(({ line }) => (unchanged.has(line) ? [] : [line])));
+}
+
 /** An instruction with its here-documents, since they change what it does. */
 function spelled(dockerfile: string): (instruction: Instruction) => string {
   const lines = dockerfile.split(/\r?\n/);

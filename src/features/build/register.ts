@@ -20,6 +20,7 @@ export interface BuildFeature extends Feature {
   readonly lenses: vscode.CodeLensProvider;
   readonly pushes: LocalPushes;
   readonly shownRegistries: () => Promise<readonly Registry[]>;
+  readonly dockerfilesFor: typeof dockerfilesFor;
 }
 
 /** Build Image, Build and Push to ECR, and what goes with them. */
@@ -38,6 +39,7 @@ export function registerBuild(parts: Parts): BuildFeature {
     tasks: taskProvider(room),
     pushes: localPushes(room),
     shownRegistries: () => shownRegistries(parts),
+    dockerfilesFor,
     lenses: lens,
     dispose: () => {
       lens.dispose();

@@ -116,8 +116,6 @@ class EvidenceReader {
 
   private text(digest: Digest): Promise<string | undefined> {
     const { manifests, mayPull, signal } = this.sources;
-    return mayPull
-      ? manifests.read(this.ecr, this.repository, digest, signal)
-      : manifests.kept(digest);
+    return mayPull ? manifests.read(this.ecr, this.repository, digest, signal) : manifests.kept(digest);
   }
 }

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
 import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
@@ -8,6 +9,8 @@ export interface FindingsNeeds {
   readonly manifests: KeptManifests;
   /** Those that the tree shows. */
   readonly shownRegistries: () => Promise<readonly Registry[]>;
+  /** The Dockerfiles that a command is about, asked for where it is given none. Rejects with `cancelled`. */
+  readonly dockerfilesFor: (args: readonly unknown[]) => Promise<readonly vscode.Uri[]>;
 }
 
 /** What commands are about. */

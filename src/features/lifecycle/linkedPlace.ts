@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registryOfHost } from '../../core/login/registryLogins';
 import { registryHostOf } from '../../core/reference/registryHost';
 import { parsePolicyLinks } from '../../core/lifecycle/policyLinks';
+import { isAtPattern } from '../../state/isAtPattern';
 import type { LifecycleRoom } from './lifecycleRoom';
 import { policyPlaceIn } from './policyPlace';
 import type { PolicyPlace } from './policyPlace';
@@ -23,7 +24,7 @@ export async function linkedPlace(
     return policyPlaceIn(found.document, found.registry);
   }
   const link = parsePolicyLinks(room.parts.settings.get('lifecycle.repositories', document.uri)).find(
-    ({ pattern }) => isAt(document, pattern),
+    ({ pattern }) => isAtPattern(document, pattern),
   );
   if (link === undefined) return undefined;
   const { host, repository } = link;
@@ -34,12 +35,6 @@ export async function linkedPlace(
     signal,
   );
   return registry && { registry, accountId: host.accountId, repository };
-}
-
-function isAt(document: vscode.TextDocument, pattern: string): boolean {
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  const glob = folder === undefined ? pattern : new vscode.RelativePattern(folder, pattern);
-  return vscode.languages.match({ pattern: glob }, document) > 0;
 }
 
 /** Whether ECR may be asked for what nobody asked for: showing a file signs nobody in. */

@@ -1,0 +1,30 @@
+import { orderSeverities } from '../images/severity';
+import type { LineGroup } from './lineGroup';
+import type { Folding } from './packageGroup';
+
+/** `2 critical, 9 high`: the worst first. */
+export function countsInWords(counts: Readonly<Record<string, number>>): string {
+  return orderSeverities(counts)
+    .map(({ severity, count }) => `${count} ${severity.toLowerCase()}`)
+    .join(', ');
+}
+
+/** `683 of kernel headers and 12 without a fix`: what is counted and not shown; undefined where all is shown. */
+export function foldedInWords({ foldedCounts }: Pick<LineGroup, 'foldedCounts'>): string | undefined {
+  const parts = (Object.keys(FOLDED) as Folding[]).flatMap((folding) =>
+    foldedCounts[folding] === 0 ? [] : [`${foldedCounts[folding]} ${FOLDED[folding]}`],
+  );
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+const FOLDED: Readonly<Record<Folding, string>> = {
+  unfixed: 'without a fix',
+  kernel: 'of kernel headers',
+  minor: 'of lower severity',
+};
+
+/** `CVE-2024-1, CVE-2024-2 and 3 more`. */
+export function idsInWords(ids: readonly string[], most = 3): string {
+  const shown = ids.slice(0, most).join(', ');
+  return ids.length > most ? `${shown} and ${ids.length - most} more` : shown;
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Features } from './bundles/features';
+
+const DOCKERFILES = { language: 'dockerfile', scheme: 'file' };
+
+/** Registers what VS Code asks about Dockerfiles: thin proxies that load nothing while none is open. */
+export function dockerfileLanguage(
+  dockerfiles: () => Features['dockerfiles'],
+  lensesChanged: vscode.Event<void>,
+): vscode.Disposable {
+  const { languages, workspace } = vscode;
+  const isDockerfile = (document: vscode.TextDocument): boolean => languages.match(DOCKERFILES, document) > 0;
+  const opened = (document: vscode.TextDocument): void => {
+    if (isDockerfile(document)) dockerfiles();
+  };
+  // Not within the activation: what is open is looked at when the editor has been drawn.
+  const later = setTimeout(() => workspace.textDocuments.forEach(opened), 0);
+  return vscode.Disposable.from(
+    new vscode.Disposable(() => clearTimeout(later)),
+    workspace.onDidOpenTextDocument(opened),
+    languages.registerCodeLensProvider(DOCKERFILES, {
+      onDidChangeCodeLenses: lensesChanged,
+      provideCodeLenses: (...args) => dockerfiles().pushes.provideCodeLenses(...args),
+    }),
+    languages.registerCodeLensProvider(DOCKERFILES, {
+      onDidChangeCodeLenses: lensesChanged,
+      provideCodeLenses: (...args) => dockerfiles().findings.provideCodeLenses(...args),
+    }),
+    languages.registerHoverProvider(DOCKERFILES, {
+      provideHover: (...args) => dockerfiles().hover.provideHover(...args),
+    }),
+  );
+}

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { advisoryOf } from '../../../core/findings/finding';
+import type { LineGroup } from '../../../core/findings/lineGroup';
+import { countsInWords, foldedInWords, idsInWords } from '../../../core/findings/lineSummary';
+import type { PackageGroup, Urgency } from '../../../core/findings/packageGroup';
+import { plain } from '../../../ui/plain';
+import { rangeOf } from './ranges';
+import type { DockerfileReport } from './dockerfileReport';
+
+export const SOURCE = 'ecr-scan';
+/** More than these on one line are a count: the view has them all. */
+const MOST_PACKAGES = 5;
+const MOST_RELATED = 10;
+
+const { Hint, Information, Warning } = vscode.DiagnosticSeverity;
+/** Never an error: the Dockerfile's text is none. */
+const SEVERITIES: Readonly<Record<Urgency, vscode.DiagnosticSeverity>> = {
+  warning: Warning,
+  information: Information,
+  hint: Hint,
+};
+
+/** A report as diagnostics: few for each line, and all of its text plain. */
+export function dockerfileDiagnostics(report: DockerfileReport): readonly vscode.Diagnostic[] {
+  const lines = report.grouped.lines.flatMap((line) =>
+    line.isBase ? baseDiagnostics(report, line) : ownDiagnostics(report, line),
+  );
+  for (const diagnostic of lines) diagnostic.source = SOURCE;
+  return [...lines, ...refusals(report)];
+}
+
+/** A base image brings many packages along: one summary says what can be done about them together. */
+function baseDiagnostics(report: DockerfileReport, line: LineGroup): readonly vscode.Diagnostic[] {
+  const [first] = line.packages.length > 0 ? line.packages : line.folded;
+  if (first === undefined) return [];
+  const { t } = vscode.l10n;
+  const base = line.instruction.text.split(/\s+/).find((word) => !word.startsWith('--')) ?? '';
+  const folded = foldedInWords(line);
+  const message = [
+    t('The base image {0} brings {1} ({2} with a fix)', base, countsInWords(line.counts), line.fixable),
+    ...(folded === undefined ? [] : [t('folded: {0}', folded)]),
+    first.confidence,
+  ].join(' · ');
+  const diagnostic = newDiagnostic(report, first, message, SEVERITIES[mostUrgent(line)]);
+  diagnostic.relatedInformation = [
+    ...line.packages.slice(0, MOST_RELATED).map((one) => related(report, one.range, packageWords(one))),
+    ...placesOf(report, first),
+  ];
+  return [diagnostic];
+}
+
+/** Packages are in the order of their urgency. */
+function mostUrgent({ packages: [first] }: LineGroup): Urgency {
+  return first?.urgency ?? 'hint';
+}
+
+function ownDiagnostics(report: DockerfileReport, line: LineGroup): readonly vscode.Diagnostic[] {
+  const { t } = vscode.l10n;
+  const shown = line.packages.slice(0, MOST_PACKAGES);
+  const diagnostics = shown.map((one) => {
+    const why = one.raisedBy.length === 0 ? [] : [one.raisedBy.join(', ')];
+    const message = [packageWords(one), ...why, one.confidence].join(' · ');
+    const diagnostic = newDiagnostic(report, one, message, SEVERITIES[one.urgency]);
+    diagnostic.relatedInformation = [...placesOf(report, one)];
+    return diagnostic;
+  });
+  const more = line.packages.length - shown.length;
+  const folded = foldedInWords(line);
+  const rest = [
+    ...(more > 0 ? [t('and {0} more packages with findings', more)] : []),
+    ...(folded === undefined ? [] : [t('folded: {0}', folded)]),
+  ];
+  const [first] = line.packages.length > 0 ? line.packages : line.folded;
+  if (rest.length === 0 || first === undefined) return diagnostics;
+  const message = t('{0}. Show Scan Findings has them all.', rest.join(' · '));
+  const summary = newDiagnostic(report, first, message, more > 0 ? Information : Hint);
+  summary.code = 'more';
+  return [...diagnostics, summary];
+}
+
+/** What has no line is said once, where it is looked for. */
+function refusals({ grouped: { refused }, read }: DockerfileReport): readonly vscode.Diagnostic[] {
+  return [...refused].map(([reason, findings]) => {
+    const message = vscode.l10n.t(
+      '{0} findings of {1} are on no line: {2}',
+      findings.length,
+      read.image.name,
+      reason,
+    );
+    const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), plain(message, 500), Information);
+    diagnostic.source = SOURCE;
+    diagnostic.code = 'no-line';
+    return diagnostic;
+  });
+}
+
+/** `curl 7.88.1-10: 2 high (CVE-…, CVE-…), fixed in 7.88.1-10+deb12u5`. */
+function packageWords({ packageName, versions, findings, ids, fixedVersion, fixable }: PackageGroup): string {
+  const { t } = vscode.l10n;
+  const counts: Record<string, number> = {};
+  for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
+  const name = [packageName, ...versions.slice(0, 2)].join(' ');
+  const fix =
+    fixedVersion !== undefined
+      ? t('fixed in {0}', fixedVersion)
+      : fixable > 0
+        ? t('a fix is there')
+        : t('no fix yet');
+  return `${name}: ${countsInWords(counts)} (${idsInWords(ids)}), ${fix}`;
+}
+
+function newDiagnostic(
+  { changedLines, read }: DockerfileReport,
+  group: PackageGroup,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  const isStale = changedLines.has(group.instruction.line);
+  const words = isStale
+    ? `${message} · ${vscode.l10n.t('of {0}, built before this line was changed', read.image.name)}`
+    : message;
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(group.range),
+    plain(words, 1_000),
+    isStale ? Hint : severity,
+  );
+  if (isStale) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  const [worst] = group.findings;
+  const advisory = worst && advisoryOf(worst);
+  const id = plain(worst?.vulnerabilityId ?? '', 60);
+  diagnostic.code = advisory === undefined ? id : { value: id, target: vscode.Uri.parse(advisory, true) };
+  return diagnostic;
+}
+
+function placesOf(
+  report: DockerfileReport,
+  group: PackageGroup,
+): readonly vscode.DiagnosticRelatedInformation[] {
+  return group.related.map(({ range, why }) => related(report, range, why));
+}
+
+function related(
+  { uri }: DockerfileReport,
+  range: PackageGroup['range'],
+  words: string,
+): vscode.DiagnosticRelatedInformation {
+  return new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(range)), plain(words, 500));
+}
