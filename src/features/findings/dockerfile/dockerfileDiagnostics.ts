@@ -39,7 +39,7 @@ function baseDiagnostics(report: DockerfileReport, line: LineGroup): readonly vs
   const message = [
     t('The base image {0} brings {1} ({2} with a fix)', base, countsInWords(line.counts), line.fixable),
     ...(folded === undefined ? [] : [t('folded: {0}', folded)]),
-    first.confidence,
+    confidenceWords(first),
   ].join(' · ');
   const diagnostic = newDiagnostic(report, first, message, SEVERITIES[mostUrgent(line)]);
   diagnostic.relatedInformation = [
@@ -59,7 +59,7 @@ function ownDiagnostics(report: DockerfileReport, line: LineGroup): readonly vsc
   const shown = line.packages.slice(0, MOST_PACKAGES);
   const diagnostics = shown.map((one) => {
     const why = one.raisedBy.length === 0 ? [] : [one.raisedBy.join(', ')];
-    const message = [packageWords(one), ...why, one.confidence].join(' · ');
+    const message = [packageWords(one), ...why, confidenceWords(one)].join(' · ');
     const diagnostic = newDiagnostic(report, one, message, SEVERITIES[one.urgency]);
     diagnostic.relatedInformation = [...placesOf(report, one)];
     return diagnostic;
@@ -93,6 +93,9 @@ function refusals({ grouped: { refused }, read }: DockerfileReport): readonly vs
     return diagnostic;
   });
 }
+
+const confidenceWords = ({ confidence }: PackageGroup): string =>
+  vscode.l10n.t('confidence: {0}', confidence);
 
 /** `curl 7.88.1-10: 2 high (CVE-…, CVE-…), fixed in 7.88.1-10+deb12u5`. */
 function packageWords({ packageName, versions, findings, ids, fixedVersion, fixable }: PackageGroup): string {

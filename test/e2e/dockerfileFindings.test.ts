@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { imageManifest } from '../bed/emulator/synthesize';
+import type { SeedStep, Synthesized } from '../bed/emulator/synthesize';
+import { startExplorerScene } from './explorerScene';
+import type { ExplorerScene } from './explorerScene';
+import { picture, pictureOfFailure } from './fixture';
+
+const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
+
+const DOCKERFILE = `FROM alpine:3.19
+RUN apk add --no-cache \\
+      curl \\
+      openssl
+COPY app /app
+CMD ["/app"]
+`;
+
+/** Fiction, like its ids: CVE numbers of 1990 do not exist. */
+function finding(
+  vulnerabilityId: string,
+  severity: string,
+  found: { readonly name: string; readonly version: string; readonly fix?: string; readonly layer: string },
+): { readonly severity: string } {
+  const { name, version, fix, layer } = found;
+  const details = {
+    vulnerabilityId,
+    source: 'ALPINE',
+    sourceUrl: `https://security.example/${vulnerabilityId}`,
+    referenceUrls: [],
+    cvss: [],
+    vulnerablePackages: [
+      {
+        ...{ name, version, packageManager: 'OS', arch: 'X86_64', sourceLayerHash: layer },
+        ...(fix === undefined ? {} : { fixedInVersion: fix }),
+      },
+    ],
+  };
+  return {
+    severity,
+    ...{ type: 'PACKAGE_VULNERABILITY', status: 'ACTIVE', title: vulnerabilityId, score: 7.5 },
+    fixAvailable: fix === undefined ? 'NO' : 'YES',
+    exploitAvailable: 'NO',
+    packageVulnerabilityDetails: details,
+  } as { readonly severity: string };
+}
+
+const step = (createdBy: string, name?: string): SeedStep => ({
+  createdBy,
+  ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
+});
+
+describe('the scan findings of a Dockerfile', function () {
+  this.timeout(90_000);
+  let scene: ExplorerScene;
+
+  before(async function () {
+    const content = imageManifest({
+      platform: { os: 'linux', architecture: 'amd64' },
+      created: new Date(),
+      steps: [
+        step('/bin/sh -c #(nop) ADD file:0a in / ', 'base'),
+        step('/bin/sh -c #(nop)  CMD ["/bin/sh"]'),
+        step('RUN /bin/sh -c apk add --no-cache       curl       openssl # buildkit', 'packages'),
+        step('COPY app /app # buildkit', 'app'),
+        step('CMD ["/app"]'),
+      ],
+    });
+    const [base = '', packages = ''] = layersOf(content);
+    const curl = { name: 'curl', version: '8.5.0-r0', fix: '0:8.9.1-r1', layer: packages };
+    const findings = [
+      finding('CVE-1990-40001', 'HIGH', curl),
+      finding('CVE-1990-40002', 'CRITICAL', curl),
+      finding('CVE-1990-40003', 'HIGH', { name: 'libcrypto3', version: '3.1.4-r0', layer: packages }),
+      finding('CVE-1990-40004', 'CRITICAL', {
+        ...{ name: 'busybox', version: '1.36.1-r15', fix: '0:1.36.1-r16', layer: base },
+      }),
+      finding('CVE-1990-40005', 'LOW', { name: 'zlib', version: '1.3-r0', layer: base }),
+    ];
+    scene = await startExplorerScene(this, {
+      settings: {
+        'ecrExplorer.registries': [{ profile: 'dev', region: 'us-east-1', label: 'Development' }],
+        'ecrExplorer.dockerfileImages': { Dockerfile: `${HOST}/shop:1.0` },
+      },
+      files: { Dockerfile: DOCKERFILE },
+      seed: (emulator) =>
+        emulator.seed({
+          repositories: [{ name: 'shop' }],
+          images: [{ repository: 'shop', tags: ['1.0'], content, scan: { kind: 'enhanced', findings } }],
+        }),
+    });
+  });
+  after(() => scene.stop());
+  afterEach(async function () {
+    await pictureOfFailure(this, scene.editor.workbench);
+  });
+
+  it('are said above its first line once it is open, without a pull or a token', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.open('Dockerfile');
+    await workbench.editors.codeLens('shop:1.0: 2 critical, 2 high, 1 low').waitFor();
+    assert.equal(scene.count('BatchGetImage', 'GetAuthorizationToken', 'GetDownloadUrlForLayer'), 0);
+    await picture(workbench, 'findings-lens');
+  });
+
+  it('are on the lines that brought them in once they are shown', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.codeLens('shop:1.0: 2 critical').click();
+    await workbench.tree.row('CRITICAL').waitFor();
+    assert.equal(scene.count('BatchGetImage'), 1, 'the manifest is read once');
+    assert.equal(scene.count('GetDownloadUrlForLayer'), 1);
+    const { problems } = workbench;
+    await problems.open();
+    await problems.problem('curl 8.5.0-r0: 1 critical, 1 high').waitFor();
+    const texts = await problems.texts();
+    assert.ok(
+      texts.some((text) =>
+        /^Warning: curl 8\.5\.0-r0.*fixed in 8\.9\.1-r1 · confidence: layer.* at line 3 and character 7/.test(
+          text,
+        ),
+      ),
+      texts.join('\n'),
+    );
+    assert.ok(
+      texts.some((text) =>
+        /^Warning: The base image alpine:3\.19 brings 1 critical, 1 low.* at line 1 /.test(text),
+      ),
+      texts.join('\n'),
+    );
+    assert.ok(!texts.some((text) => text.includes('libcrypto3')), 'what has no fix is folded');
+    await picture(workbench, 'findings-problems');
+  });
+
+  it('are told on each line, those too that are folded', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.open('Dockerfile');
+    const told = await workbench.editors.hover('curl', 'curl');
+    for (const word of [
+      'libcrypto3',
+      '8.9.1-r1',
+      'CVE-1990-40002',
+      'layer',
+      'Not underlined: 1 without a fix',
+    ])
+      assert.ok(told.includes(word), told);
+    await picture(workbench, 'findings-hover');
+    await scene.editor.page.mouse.move(0, 0);
+  });
+
+  it('stay on their lines while the file is edited', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.replaceText(`# A comment.\n${DOCKERFILE}`);
+    await workbench.problems.open();
+    await workbench.problems.problem('Ln 4, Col 7').waitFor();
+    await workbench.problems.problem('Ln 2, Col 1').first().waitFor();
+    assert.equal(scene.count('BatchGetImage'), 1, 'typing asks for nothing');
+    await workbench.editors.replaceText('FROM scratch\nCOPY other /\nRUN make the world\nCMD ["/x"]\n');
+    await workbench.problems.problem('5 findings of shop:1.0 are on no line').waitFor();
+    await picture(workbench, 'findings-other-dockerfile');
+    await workbench.editors.replaceText(DOCKERFILE);
+    await workbench.problems.problem('curl 8.5.0-r0').waitFor();
+  });
+
+  it('go with the file when it is closed, and where the setting says so', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.save();
+    await workbench.palette('View: Close All Editors');
+    await workbench.problems.problem('curl 8.5.0-r0').waitFor({ state: 'detached' });
+    await workbench.editors.open('Dockerfile');
+    await workbench.problems.open();
+    await workbench.problems.problem('curl 8.5.0-r0').waitFor();
+  });
+});
+
+function layersOf({ manifest }: Synthesized): readonly string[] {
+  const { layers } = JSON.parse(manifest) as { readonly layers: readonly { readonly digest: string }[] };
+  return layers.map(({ digest }) => digest);
+}
