@@ -4,7 +4,7 @@ import type { Registry } from '../core/registries/registry';
 import { configuredEndpoint } from './endpoint';
 import type { Identity } from './identity';
 import { ambientProfile } from './profiles';
-import { limitConnectionAttempts } from './reachability';
+import { limitRetries } from './reachability';
 import type { Environment, Section, SharedConfig, SharedFiles } from './sharedFiles';
 import { caBundleOf, type Transport, type Transports } from './transport';
 
@@ -73,7 +73,7 @@ export class Connection {
       maxAttempts: MOST_ATTEMPTS,
       customUserAgent: [['ecr-explorer', version]],
     });
-    limitConnectionAttempts(client);
+    limitRetries(client);
     const host = endpoint === undefined ? hostOfRegion(region) : new URL(endpoint).host;
     return { client, transport, host, hostOfRegion: endpoint === undefined };
   }

@@ -5,6 +5,7 @@ import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 import type { ImageBlobs } from './blobPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
+import type { ScanningSettings } from './scanningPorts';
 import type { ImageScans } from './scanPorts';
 
 /**
@@ -36,7 +37,7 @@ export interface Profile {
 }
 
 /** One registry of ECR: one identity, one region, one account. Nothing here but `manifest` and `referrers` counts as a pull. */
-export interface Ecr extends LifecyclePolicies, ImageScans, ImageBlobs {
+export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, ImageBlobs {
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]>;
   /** By name, without list permission on all; rejects with `repository-not-found`. */
   repository(name: string, signal: AbortSignal): Promise<Repository>;

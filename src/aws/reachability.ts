@@ -1,23 +1,23 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
 import { networkFailureOf } from './networkErrors';
 
-/** Throttling deserves patience; a host that is not there does not. */
+/** Throttling deserves patience; a host that is not there does not, nor does a quota, which the SDK takes for throttling. */
 const MOST_CONNECTION_ATTEMPTS = 3;
 
 /**
- * A failure to connect after which the SDK's retries shall end. It carries the original under a name of its own: the
+ * A failure after which the SDK's retries shall end. It carries the original under a name of its own: the
  * SDK looks into `cause` for something to retry.
  */
 export class GaveUp extends Error {
   override readonly name = 'GaveUp';
 
   constructor(readonly original: unknown) {
-    super('The host could not be reached.');
+    super('Trying again would not help.');
   }
 }
 
-/** Ends the client's retries early when nobody can be reached at all. */
-export function limitConnectionAttempts(client: ECRClient): void {
+/** Ends the client's retries early when nobody can be reached at all, and at once when a quota is used up. */
+export function limitRetries(client: ECRClient): void {
   client.middlewareStack.add(
     (next) => {
       let failures = 0;
@@ -25,6 +25,7 @@ export function limitConnectionAttempts(client: ECRClient): void {
         try {
           return await next(args);
         } catch (error) {
+          if (error instanceof Error && error.name === 'LimitExceededException') throw new GaveUp(error);
           const failure = networkFailureOf(error);
           const counts = failure !== undefined && failure !== 'dropped';
           if (counts && ++failures >= MOST_CONNECTION_ATTEMPTS) throw new GaveUp(error);
@@ -32,6 +33,6 @@ export function limitConnectionAttempts(client: ECRClient): void {
         }
       };
     },
-    { step: 'finalizeRequest', priority: 'low', name: 'ecrExplorerConnectionAttempts' },
+    { step: 'finalizeRequest', priority: 'low', name: 'ecrExplorerRetries' },
   );
 }

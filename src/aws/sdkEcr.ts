@@ -21,13 +21,17 @@ import type { Identity } from './identity';
 import { ACCEPTED_MEDIA_TYPES } from './mediaTypes';
 import { undefinedWhen } from './expectedErrors';
 import { pagesOf } from './pages';
+import type { ScanningConfiguration } from '../core/scanning/scanningConfiguration';
 import type { ScanFindings } from '../core/findings/readFindings';
 import type { PreviewPage, StoredPolicy } from './lifecyclePorts';
+import type { RepositoriesScanning } from './scanningPorts';
+import type { StartedScan } from './scanPorts';
 import { SdkImageBlobs } from './sdkImageBlobs';
 import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
 import { SdkLifecyclePolicies } from './sdkLifecyclePolicies';
+import { SdkScanningSettings } from './sdkScanningSettings';
 import type { Tokens } from './tokens';
 
 /** The most that ECR gives at once (https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html). */
@@ -51,12 +55,14 @@ export class SdkEcr implements Ecr {
   private readonly policies: SdkLifecyclePolicies;
   private readonly scans: SdkImageScans;
   private readonly blobs: SdkImageBlobs;
+  private readonly scanning: SdkScanningSettings;
 
   constructor(private readonly parts: SdkEcrParts) {
     const { registryId } = parts.registry;
     this.registryId = registryId === undefined ? {} : { registryId };
     this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
     this.scans = new SdkImageScans(parts.calls, this.registryId);
+    this.scanning = new SdkScanningSettings(parts.calls, this.registryId);
     this.blobs = new SdkImageBlobs(parts.calls, parts.connection, parts.registry);
   }
 
@@ -198,6 +204,25 @@ export class SdkEcr implements Ecr {
 
   scanFindings(repository: string, digest: Digest, signal: AbortSignal): Promise<ScanFindings> {
     return this.scans.scanFindings(repository, digest, signal);
+  }
+
+  startScan(repository: string, digest: Digest, signal: AbortSignal): Promise<StartedScan> {
+    return this.scans.startScan(repository, digest, signal);
+  }
+
+  scanningConfiguration(signal: AbortSignal): Promise<ScanningConfiguration> {
+    return this.scanning.scanningConfiguration(signal);
+  }
+
+  putScanningConfiguration(
+    configuration: ScanningConfiguration,
+    signal: AbortSignal,
+  ): Promise<ScanningConfiguration> {
+    return this.scanning.putScanningConfiguration(configuration, signal);
+  }
+
+  repositoryScanning(repositories: readonly string[], signal: AbortSignal): Promise<RepositoriesScanning> {
+    return this.scanning.repositoryScanning(repositories, signal);
   }
 
   blob(repository: string, digest: Digest, options: BlobOptions, signal: AbortSignal): Promise<Buffer> {

@@ -1,11 +1,13 @@
-import { DescribeImageScanFindingsCommand } from '@aws-sdk/client-ecr';
+import { DescribeImageScanFindingsCommand, StartImageScanCommand } from '@aws-sdk/client-ecr';
 import { EcrExplorerError } from '../core/errors';
 import { joinPages, NOT_SCANNED, readFindings, type ScanFindings } from '../core/findings/readFindings';
+import { readScanState } from '../core/findings/scanState';
 import type { Digest } from '../core/reference/digest';
 import type { Calls } from './calls';
 import { isServiceException } from './expectedErrors';
 import { pagesOf } from './pages';
-import type { ImageScans } from './scanPorts';
+import { scanRefusalOf } from './scanRefusals';
+import type { ImageScans, StartedScan } from './scanPorts';
 
 /** The most that ECR gives at once (https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html). */
 const PAGE = 1_000;
@@ -18,7 +20,7 @@ export class SdkImageScans implements ImageScans {
   ) {}
 
   async scanFindings(repository: string, digest: Digest, signal: AbortSignal): Promise<ScanFindings> {
-    const about = { operation: 'DescribeImageScanFindings', repository };
+    const about = { operation: 'DescribeImageScanFindings', repository, image: digest };
     const pages = pagesOf(about.operation, async (nextToken) => {
       const input = {
         ...{ ...this.registryId, repositoryName: repository, imageId: { imageDigest: digest } },
@@ -41,5 +43,16 @@ export class SdkImageScans implements ImageScans {
       return NOT_SCANNED;
     }
     return joinPages(read);
+  }
+
+  async startScan(repository: string, digest: Digest, signal: AbortSignal): Promise<StartedScan> {
+    const about = { operation: 'StartImageScan', repository, image: digest };
+    const input = { ...this.registryId, repositoryName: repository, imageId: { imageDigest: digest } };
+    try {
+      const output = await this.calls.send(about, new StartImageScanCommand(input), signal);
+      return { state: readScanState(output, false) };
+    } catch (error) {
+      throw scanRefusalOf(error, repository, digest) ?? error;
+    }
   }
 }

@@ -35,6 +35,18 @@ export interface ErrorDetails {
   readonly 'blob-too-large': { readonly digest: string; readonly limitBytes: number };
   /** What came is not what was asked for; `host` is where it came from. */
   readonly 'blob-altered': { readonly digest: string; readonly host: string };
+  /** ECR starts no scan of the image; `said` is its own reason. */
+  readonly 'scan-refused': {
+    readonly repository: string;
+    readonly image: string;
+    readonly why: 'recent' | 'limit' | 'unsupported' | 'enhanced' | 'archived';
+    readonly said: string;
+  };
+  /** The call is about the caller's own registry, and another account's was meant. */
+  readonly 'foreign-registry': { readonly action: string; readonly accountId: string };
+  readonly 'scanning-changed': { readonly registry: string };
+  /** `place` is the rule or filter that ECR would refuse. */
+  readonly 'scanning-invalid': { readonly place: string; readonly problem: string };
   readonly 'tag-immutable': { readonly repository: string; readonly tag: string };
   readonly 'limit-exceeded': { readonly said: string };
   readonly 'request-refused': { readonly action: string; readonly said: string };
@@ -160,6 +172,21 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     'What {1} gave is not the blob {0}: its digest is another one. It was not used.',
     digest,
     host,
+  ],
+  'scan-refused': ({ repository, image, why, said }) => [SCAN_REFUSED[why], repository, image, said],
+  'foreign-registry': ({ action, accountId }) => [
+    'The registry belongs to the account {1}, and {0} is about the own registry of the credentials alone. Use credentials of that account.',
+    action,
+    accountId,
+  ],
+  'scanning-changed': ({ registry }) => [
+    'The scanning configuration of "{0}" was changed by someone else meanwhile. Nothing was sent.',
+    registry,
+  ],
+  'scanning-invalid': ({ place, problem }) => [
+    'ECR would refuse this scanning configuration. {0}: {1}',
+    place,
+    problem,
   ],
   'tag-immutable': ({ repository, tag }) => [
     'The tag "{1}" exists already in "{0}", whose tags are immutable. Choose another tag.',
@@ -308,6 +335,17 @@ const WITHOUT_RESULT = {
   replaced:
     'Someone else started a preview for "{0}" while this one was shown. ECR keeps the last one only: start it again.',
   'too-long': 'ECR is still at the preview for "{0}". Ask again later: what it has computed then is shown.',
+} as const;
+
+const SCAN_REFUSED = {
+  recent:
+    '"{1}" in "{0}" was scanned within the last 24 hours, and ECR scans an image once in that time. Its findings are there to be shown.',
+  limit: 'ECR starts no further scan: its limit for this account and day is reached. {2}',
+  unsupported:
+    'ECR cannot scan "{1}" in "{0}". An index or an attestation is not scanned itself: scan the images of its platforms. {2}',
+  enhanced:
+    'Amazon Inspector scans this registry by itself, so no scan of "{1}" can be started. When it scans "{0}" is in the scanning configuration.',
+  archived: '"{1}" in "{0}" is archived, and archived images are not scanned. Restore it first.',
 } as const;
 
 function buildFailed({ said, tail, hint }: ErrorDetails['build-failed']): Sentence {

@@ -5,7 +5,7 @@ import type { Image } from '../../src/core/images/image';
 import type { Digest } from '../../src/core/reference/digest';
 import type { CreationTemplate } from '../../src/core/repositories/creationTemplate';
 import type { Repository } from '../../src/core/repositories/repository';
-import { FakeLifecyclePolicies } from './lifecyclePolicies';
+import { FakeScanning } from './scanning';
 
 export const ACCOUNT = '123456789012';
 export const HOST = `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com`;
@@ -26,7 +26,7 @@ export function repositoryNamed(name: string, changes: Partial<Repository> = {})
 }
 
 /** A registry in memory, for what build and push ask of one. What a test leaves out fails when it is used. */
-export class FakeEcr extends FakeLifecyclePolicies implements Ecr {
+export class FakeEcr extends FakeScanning implements Ecr {
   readonly held = new Map<string, { readonly repository: Repository; readonly images: Image[] }>();
   /** API actions that are not allowed. */
   readonly denied = new Set<string>();
@@ -47,10 +47,6 @@ export class FakeEcr extends FakeLifecyclePolicies implements Ecr {
       if (bytes.length > limitBytes) throw new EcrExplorerError('blob-too-large', { digest, limitBytes });
       return bytes;
     });
-  }
-
-  scanFindings(): Promise<never> {
-    return Promise.reject(new Error('this registry scans nothing'));
   }
 
   with(repository: Repository, ...images: Image[]): this {

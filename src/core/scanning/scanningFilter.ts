@@ -2,7 +2,7 @@ import type { Sentence } from '../errors';
 import { matchesWildcard } from '../tags/wildcard';
 import type { ScanningFilter } from './scanningConfiguration';
 
-const LONGEST = 256;
+const LONGEST = 255;
 /** As the service has it, without the ambiguity that makes its own expression slow: runs with one separator between them. */
 const FILTER = /^[a-z0-9*]+(?:[._/-][a-z0-9*]+)*$/;
 

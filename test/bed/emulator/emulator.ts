@@ -15,7 +15,7 @@ import { ecrNames, localhostNames } from './names';
 import { plant } from './seed';
 import type { Seed } from './seed';
 import { Downloads } from './service';
-import type { PreviewEnd, Service } from './service';
+import type { PreviewEnd, ScanCourse, Service } from './service';
 import { Tokens } from './tokens';
 import { Upstream } from './upstream';
 import { World } from './world';
@@ -54,6 +54,8 @@ export interface Emulator {
   expireTokens(): void;
   /** How previews of lifecycle policies end from now on, also those that are through; COMPLETE unless told. */
   endPreviewsAs(end: PreviewEnd): void;
+  /** How scans go that are begun from now on, by a push or a call. */
+  letScansGo(course: ScanCourse): void;
   /** Calls signed with this session token get ExpiredTokenException. */
   expireSession(sessionToken: string): void;
   /** Forgets everything: repositories, tokens, faults, calls. Blobs in the real registry stay there. */
@@ -100,11 +102,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     passwords: () => service.tokens.issued,
     expireTokens: () => service.tokens.expireAll(),
     endPreviewsAs: (end) => void (service.previewEnd = end),
+    letScansGo: (course) => void (service.scanCourse = course),
     expireSession: (sessionToken) => identities.expireSession(sessionToken),
     reset() {
       service.world.reset();
       service.tokens.reset();
       service.previewEnd = 'COMPLETE';
+      service.scanCourse = {};
       identities.reset();
       faults.clear();
       calls.length = 0;
@@ -140,6 +144,7 @@ function newService(options: EmulatorOptions, endpoint: () => string, dataPort: 
     stopwatch: () => performance.now(),
     settleMs: options.settleMs ?? 250,
     previewEnd: 'COMPLETE',
+    scanCourse: {},
     mayUse: (caller, owner) => caller === owner || (options.trusts?.[owner] ?? []).includes(caller),
   };
 }

@@ -26,27 +26,30 @@ export const startImageScan: Operation = (call) => {
       'LimitExceededException',
       'The scan quota per image has been exceeded. Wait and try again.',
     );
-  image.scan = newScan(service);
-  return { ...named(repository), imageId: idOf(image), imageScanStatus: scanStatus(image.scan, service) };
+  image.scan = newScan(service, 'basic');
+  const [step] = image.scan.steps;
+  const imageScanStatus = step ? { status: 'PENDING' } : scanStatus(image.scan, service);
+  return { ...named(repository), imageId: idOf(image), imageScanStatus };
 };
 
 export const describeImageScanFindings: Operation = (call) => {
   const { service } = call;
   const repository = namedRepository(call);
   const image = imageIn(repository, imageIdFrom(call.input.record('imageId')));
-  if (!image.scan)
+  const { scan } = image;
+  const step = scan?.steps.shift();
+  if (!scan || step === 'NOT_FOUND' || service.stopwatch() < scan.seenAt)
     throw new ApiError(
       'ScanNotFoundException',
       `Image scan does not exist for the image with '{imageDigest:'${image.digest}'}' in the repository with name ` +
         `'${repository.name}' in the registry with id '${repository.registry.accountId}'`,
     );
-  const { scan } = image;
   const answer = {
     ...named(repository),
     imageId: idOf(image, [...image.tags][0]),
-    imageScanStatus: scanStatus(scan, service),
+    imageScanStatus: step ? { status: step } : scanStatus(scan, service),
   };
-  if (inProgress(scan, service) || !hasFindings(scan)) return answer;
+  if (step || inProgress(scan, service) || !hasFindings(scan)) return answer;
   const page = pageOfList(scan.findings, pageRequest(call, image.digest));
   return {
     ...answer,
@@ -61,7 +64,12 @@ export const describeImageScanFindings: Operation = (call) => {
 /** What a push does to the image where its repository is scanned on push. */
 export function scanPushedImage(repository: Repository, image: Image, service: Service): void {
   if (!scansOnPush(repository) || image.scan || image.children.length > 0) return;
-  image.scan = newScan(service, repository.registry.scanning.scanType === 'ENHANCED' ? 'enhanced' : 'basic');
+  const kind = repository.registry.scanning.scanType === 'ENHANCED' ? 'enhanced' : 'basic';
+  const scan = newScan(service, kind);
+  // A push is answered before anybody has looked at the image.
+  image.scan = service.scanCourse.steps
+    ? scan
+    : { ...scan, seenAt: service.stopwatch() + service.settleMs / 3 };
 }
 
 /**
@@ -76,15 +84,21 @@ export function summaryOf({ scan }: Image, service: Service): Readonly<Record<st
   };
 }
 
-function newScan(service: Service, kind: Scan['kind'] = 'basic'): Scan {
+function newScan(service: Service, kind: Scan['kind']): Scan {
+  const { steps, status, description } = service.scanCourse;
+  const enhanced = kind === 'enhanced';
   return {
-    status: kind === 'enhanced' ? 'ACTIVE' : 'COMPLETE',
+    status: status ?? (enhanced ? 'ACTIVE' : 'COMPLETE'),
     description:
-      kind === 'enhanced' ? 'Continuous scan is selected for image.' : 'The scan was completed successfully.',
+      description ??
+      (enhanced ? 'Continuous scan is selected for image.' : 'The scan was completed successfully.'),
     completedAt: service.now(),
-    readyAt: service.stopwatch() + service.settleMs,
+    seenAt: 0,
+    // Where the answers are laid down, the stopwatch has no say.
+    readyAt: steps ? 0 : service.stopwatch() + service.settleMs,
+    steps: [...(steps ?? [])],
     kind,
-    findings: kind === 'enhanced' ? [] : sampleFindings,
+    findings: enhanced ? [] : sampleFindings,
   };
 }
 

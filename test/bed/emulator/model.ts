@@ -114,13 +114,20 @@ export interface Finding {
   readonly [member: string]: unknown;
 }
 
+/** An answer that comes before a scan's end; NOT_FOUND is ScanNotFoundException. */
+export type ScanStep = 'NOT_FOUND' | 'PENDING' | 'IN_PROGRESS';
+
 export interface Scan {
   /** The status once the scan has settled. */
   readonly status: string;
   readonly description: string;
   readonly completedAt: Date;
-  /** Until the stopwatch reads this (ms), the scan is IN_PROGRESS. */
+  /** Until the stopwatch reads this (ms), nothing is known of the scan. */
+  readonly seenAt: number;
+  /** Until the stopwatch reads this (ms), the scan is IN_PROGRESS, or PENDING where Inspector makes it. */
   readonly readyAt: number;
+  /** What the next questions are answered with, one each, whatever the stopwatch reads. */
+  readonly steps: ScanStep[];
   readonly kind: 'basic' | 'enhanced';
   readonly findings: readonly Finding[];
 }

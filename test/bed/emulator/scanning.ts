@@ -25,6 +25,8 @@ export const putRegistryScanningConfiguration: Operation = ({ input, registry })
   const rules = input.optionalRecords('rules', { max: 2 })?.map(readRule) ?? [];
   if (scanType === 'BASIC' && rules.some((rule) => rule.scanFrequency === 'CONTINUOUS_SCAN'))
     throw new ApiError('InvalidParameterException', 'CONTINUOUS_SCAN is for scan type ENHANCED only');
+  if (scanType === 'ENHANCED' && rules.some((rule) => rule.scanFrequency === 'MANUAL'))
+    throw new ApiError('InvalidParameterException', 'MANUAL is for scan type BASIC only');
   registry.scanning = { scanType, rules };
   return { registryScanningConfiguration: registry.scanning };
 };

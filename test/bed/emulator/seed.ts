@@ -1,7 +1,7 @@
 import { DEFAULT_ACCOUNT } from './caller';
 import { acceptPolicy } from './lifecycleGrammar';
 import { readManifest } from './manifests';
-import type { Finding, Image, Repository, RegistryScanning, TagMutability } from './model';
+import type { Finding, Image, Repository, RegistryScanning, ScanStep, TagMutability } from './model';
 import { recordImage } from './recording';
 import { newRepository } from './repositories';
 import type { Service } from './service';
@@ -45,6 +45,8 @@ export interface SeedScan {
   readonly status?: string;
   readonly description?: string;
   readonly findings?: readonly Finding[];
+  /** Answers before its end, one for each question. */
+  readonly steps?: readonly ScanStep[];
 }
 
 export interface SeedScanning extends SeedPlace, RegistryScanning {}
@@ -120,7 +122,7 @@ function plainContent(seed: SeedImage, nth: number, created: Date): Synthesized 
 }
 
 function scanFrom(
-  { kind, status, description, findings }: SeedScan,
+  { kind, status, description, findings, steps }: SeedScan,
   completedAt: Date,
 ): NonNullable<Image['scan']> {
   const enhanced = kind === 'enhanced';
@@ -131,7 +133,9 @@ function scanFrom(
       description ??
       (enhanced ? 'Continuous scan is selected for image.' : 'The scan was completed successfully.'),
     completedAt,
+    seenAt: 0,
     readyAt: 0,
+    steps: [...(steps ?? [])],
     findings: findings ?? [],
   };
 }

@@ -3,7 +3,7 @@ import type { Caller } from './caller';
 import type { Input } from './input';
 import type { Names } from './names';
 import type { Tokens } from './tokens';
-import type { Registry, Repository } from './model';
+import type { Registry, Repository, ScanStep } from './model';
 import type { World } from './world';
 
 /** What every operation works with. */
@@ -20,12 +20,23 @@ export interface Service {
   readonly settleMs: number;
   /** What becomes of previews that are through. */
   previewEnd: PreviewEnd;
+  /** What becomes of scans from now on. */
+  scanCourse: ScanCourse;
   /** Whether an account's principals may use the registry of `owner` (their own always). */
   mayUse(callerAccount: string, owner: string): boolean;
 }
 
 /** A preview that ECR has given up (FAILED), or no longer keeps (EXPIRED), has no results. */
 export type PreviewEnd = 'COMPLETE' | 'EXPIRED' | 'FAILED';
+
+/** How scans go that are begun from now on. */
+export interface ScanCourse {
+  /** What the first questions about one are answered with, whatever time it is; by the stopwatch where there are none. */
+  readonly steps?: readonly ScanStep[];
+  /** How they end; COMPLETE, or ACTIVE with Inspector, unless told. */
+  readonly status?: string;
+  readonly description?: string;
+}
 
 /** One call of the API, after the caller is known and may speak to the registry. */
 export interface Call {

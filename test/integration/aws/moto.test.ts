@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { isDigest } from '../../../src/core/reference/digest';
+import { ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
+import { isDigest, type Digest } from '../../../src/core/reference/digest';
+import { wildcard, type ScanningConfiguration } from '../../../src/core/scanning/scanningConfiguration';
 import { startMoto, type Moto } from '../../bed/moto';
 import { skipWith } from '../../bed/skip';
 import { isUnavailable } from '../../bed/unavailable';
@@ -42,6 +44,38 @@ describe('an endpoint that others wrote', function () {
     assert.ok(expiresAt.getTime() < Date.now());
   });
 
+  it('has a scanning configuration, and tells what repositories come to', async () => {
+    const ecr = home.aws().ecr(registry());
+    await ecr.createRepository('prod/api', calm);
+    assert.deepEqual(await ecr.scanningConfiguration(calm), { scanType: 'BASIC', rules: [] });
+    const put: ScanningConfiguration = {
+      scanType: 'ENHANCED',
+      rules: [{ frequency: 'CONTINUOUS_SCAN', filters: [wildcard('prod*')] }],
+    };
+    assert.deepEqual(await ecr.putScanningConfiguration(put, calm), put);
+    assert.deepEqual(await ecr.scanningConfiguration(calm), put);
+    const { found, failures } = await ecr.repositoryScanning(['prod/api', 'gone'], calm);
+    assert.deepEqual(found, [
+      { repository: 'prod/api', frequency: 'CONTINUOUS_SCAN', filters: [wildcard('prod*')] },
+    ]);
+    assert.deepEqual(
+      failures.map(({ repository }) => repository),
+      ['gone'],
+    );
+  });
+
+  it('starts a scan of an image once a day, and gives its findings', async () => {
+    const ecr = home.aws().ecr(registry());
+    await ecr.createRepository('scanned', calm);
+    const digest = await pushed(moto.endpoint, 'scanned');
+    assert.equal((await ecr.startScan('scanned', digest, calm)).state.is, 'pending');
+    const { details } = await expectError('scan-refused', ecr.startScan('scanned', digest, calm));
+    assert.equal(details.why, 'recent');
+    const { state, findings } = await ecr.scanFindings('scanned', digest, calm);
+    assert.equal(state.is, 'scanned');
+    assert.ok(findings.length > 0);
+  });
+
   it('says in words that it does not know an operation', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
     assert.ok(isDigest(digest));
@@ -49,3 +83,22 @@ describe('an endpoint that others wrote', function () {
     await expectError('service-failed', ecr.referrers('team/app', digest, calm));
   });
 });
+
+/** Some image; moto takes a manifest without asking for its layers. */
+async function pushed(endpoint: string, repositoryName: string): Promise<Digest> {
+  const digest = (character: string): string => `sha256:${character.repeat(64)}`;
+  const imageManifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
+    config: { mediaType: 'application/vnd.docker.container.image.v1+json', size: 7, digest: digest('c') },
+    layers: [
+      { mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', size: 9, digest: digest('d') },
+    ],
+  });
+  const credentials = { accessKeyId: 'AKIDONE', secretAccessKey: 'made-up' };
+  const client = new ECRClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+  const { image } = await client.send(new PutImageCommand({ repositoryName, imageTag: 'v1', imageManifest }));
+  const pushedDigest = image?.imageId?.imageDigest ?? '';
+  assert.ok(isDigest(pushedDigest));
+  return pushedDigest;
+}

@@ -38,6 +38,19 @@ describe('scanning in the emulator', () => {
     assert.ok(imageScanFindings.findings?.[0]?.attributes?.some(({ key }) => key === 'package_name'));
   });
 
+  it('goes through the answers that were laid down for it, and ends as told', async () => {
+    emulator.letScansGo({
+      steps: ['NOT_FOUND', 'PENDING', 'IN_PROGRESS'],
+      status: 'FAILED',
+      description: 'no',
+    });
+    await client.send(new ecr.StartImageScanCommand({ repositoryName, imageId }));
+    await assert.rejects(findings(), { name: 'ScanNotFoundException' });
+    const statuses: unknown[] = [];
+    for (let n = 0; n < 4; n++) statuses.push((await findings()).imageScanStatus?.status);
+    assert.deepEqual(statuses, ['PENDING', 'IN_PROGRESS', 'FAILED', 'FAILED']);
+  });
+
   it('is refused a second time within a day, for an index, for an archived image, and by the enhanced kind', async () => {
     const start = (imageTag: string) =>
       client.send(new ecr.StartImageScanCommand({ repositoryName, imageId: { imageTag } }));
