@@ -45,7 +45,7 @@ const TOOLS: readonly (readonly [manager: RegExp, command: RegExp])[] = [
 ]; // prettier-ignore
 
 /** Comes with an image of the language, as long as nobody installs it anew. */
-const OF_THE_BASE =
+export const OF_THE_BASE =
   /^(?:usr\/local\/lib\/node_modules\/(?:npm|corepack)\/|usr\/local\/go\/|usr\/lib\/python3\/dist-packages\/|usr\/lib\/node_modules\/|usr\/local\/lib\/ruby\/gems\/[^/]+\/specifications\/default\/|usr\/local\/lib\/python[\d.]+\/(?:ensurepip|site-packages\/(?:pip|setuptools|wheel)[/-]))/;
 
 interface PlacedStep {
@@ -99,7 +99,8 @@ function installs(step: PlacedStep, finding: Finding, path: string): boolean {
   return !isElsewhere || step.folder === '' || path.startsWith(`${step.folder}/`);
 }
 
-const isGlobal = (path: string): boolean => /^(?:usr|opt)\/(?:local\/)?(?:lib|share)\//.test(path);
+/** Installed for the whole image, and so by a name in the Dockerfile, not by a project's file. */
+export const isGlobal = (path: string): boolean => /^(?:usr|opt)\/(?:local\/)?(?:lib|share)\//.test(path);
 
 function longestCopy(placed: readonly PlacedStep[], path: string): PlacedStep | undefined {
   let best: PlacedStep | undefined;
@@ -116,7 +117,7 @@ function longestCopy(placed: readonly PlacedStep[], path: string): PlacedStep | 
 }
 
 /** `vol-0123:/p1:usr/bin/x` is how Inspector tells a file of a disk. */
-function imagePath(path: string): string {
+export function imagePath(path: string): string {
   return path.replace(/^vol-[^:]*:\/?p\d+:/, '').replace(/^\/+/, '');
 }
 

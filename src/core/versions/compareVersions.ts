@@ -1,11 +1,13 @@
 import semver from 'semver';
 import { compareApkVersions } from './compareApkVersions';
 import { compareDebianVersions } from './compareDebianVersions';
+import { compareMavenVersions } from './compareMavenVersions';
+import { comparePythonVersions } from './comparePythonVersions';
 import { compareRpmVersions } from './compareRpmVersions';
 import { compareNatural } from './naturalOrder';
 
 /** Whose rules order a package's versions. */
-export type VersionRules = 'dpkg' | 'rpm' | 'apk' | 'semver' | 'natural';
+export type VersionRules = 'dpkg' | 'rpm' | 'apk' | 'semver' | 'pep440' | 'maven' | 'natural';
 
 /** Orders versions of one package, ascending; 0 where they mean the same. */
 export function compareVersions(rules: VersionRules, a: string, b: string): number {
@@ -18,6 +20,10 @@ export function compareVersions(rules: VersionRules, a: string, b: string): numb
       return compareApkVersions(a, b);
     case 'semver':
       return compareSemver(a, b);
+    case 'pep440':
+      return comparePythonVersions(a, b);
+    case 'maven':
+      return compareMavenVersions(a, b);
     case 'natural':
       return compareNatural(a, b);
   }
