@@ -14,7 +14,7 @@ export function baseImageEdit(
   { index, from, base, baseArguments }: Stage,
   newImage: string,
 ): DockerfileEdit | undefined {
-  if (!/^[\w./:@-]+$/.test(newImage)) return undefined;
+  if (!/^[A-Za-z0-9][\w./:@-]{0,999}$/.test(newImage)) return undefined;
   const { globals } = readStages(dockerfile.text);
   const edits = [
     inFrom(dockerfile, from, newImage),

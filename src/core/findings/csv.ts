@@ -48,12 +48,15 @@ function cells({ finding, attribution, ignored }: ReportedFinding, dockerfile: s
   ];
 }
 
+/** Spreadsheets take no more into a cell, the quote before it included. */
+const MOST_CHARACTERS = 32_766;
+
 /**
  * A spreadsheet runs what begins like a formula, also after white space that it drops. A quote before it keeps it text.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 function cell(text: string): string {
-  const plain = onOneLine(text);
-  const safe = /^[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : plain;
+  const plain = onOneLine(text, MOST_CHARACTERS);
+  const safe = /^["']*[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : plain;
   return `"${safe.replaceAll('"', '""')}"`;
 }

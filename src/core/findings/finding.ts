@@ -83,7 +83,10 @@ export function findingKey({
   return JSON.stringify([vulnerabilityId, name, version, layerHash ?? '', path ?? '']);
 }
 
-/** The page to open about a finding: never anything but https. */
+/** The page to open about a finding: never anything but https, at a host that looks like what it is. */
 export function advisoryOf({ links }: Finding): string | undefined {
-  return links.find((link) => /^https:\/\/[^\s"'<>\\]+$/i.test(link));
+  return links.find((link) => link.length <= 2000 && ADVISORY.test(link) && URL.canParse(link));
 }
+
+/** Characters of RFC 3986, the apostrophe aside; no user before the host. */
+const ADVISORY = /^https:\/\/[\w.-]+(?::\d+)?(?:[/?#][\w.~:/?#[\]@!$&()*+,;=%-]*)?$/i;

@@ -10,9 +10,15 @@ export function fingerprint({ finding, attribution }: AttributedFinding): string
     ? `${attribution.instruction.keyword} ${collapse(attribution.instruction.text)}`
     : '';
   return fnv64(
-    JSON.stringify([finding.vulnerabilityId, finding.package.name, finding.package.path ?? '', instruction]),
+    JSON.stringify([
+      ...[finding.vulnerabilityId, finding.package.name, finding.package.path ?? ''].map(beginning),
+      instruction,
+    ]),
   );
 }
+
+/** What comes from outside may be endless. */
+const beginning = (text: string): string => text.slice(0, 1000);
 
 /** FNV-1a, 64 bits, in hexadecimal. http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fnv64(text: string): string {

@@ -70,13 +70,13 @@ function linked(text: string, address: string | undefined): string {
 }
 
 /**
- * Plain text in Markdown: every character that means something there gets a backslash, what HTML or a mention would begin
- * with becomes an entity, and an address is no link by itself.
+ * Plain text in Markdown: every character that means something there gets a backslash, what HTML would begin with becomes
+ * an entity, and nothing is a link or a mention by itself: an address, a host's name, `@someone`, `#1`.
  */
 function escaped(text: string): string {
-  return onOneLine(text)
-    .slice(0, 500)
-    .replace(/[\\`*_{}[\]()#+!|~$^=-]/g, '\\$&')
+  return onOneLine(text, 500)
+    .replace(/[\\`*_{}[\]()#+!|~$^=-]|\.(?=\p{L})/gu, '\\$&')
     .replace(/[&<>@]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/(https?|ftp|command|javascript|file|vscode|mailto|www)([:.])/gi, '$1&#8203;$2');
+    .replace(/(\\#|&#64;)(?=[\p{L}\d])/gu, '$1&#8203;')
+    .replace(/(https?|ftp|command|javascript|file|vscode|mailto|www)(:|\\?\.)/gi, '$1&#8203;$2');
 }

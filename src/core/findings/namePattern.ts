@@ -1,10 +1,17 @@
-/** Whether a package's name fits a pattern, in which `*` is any text. */
+/**
+ * Whether a package's name fits a pattern, in which `*` is any text. Each text between two stars is taken where it first
+ * occurs, so that no pattern takes long.
+ */
 export function matchesName(pattern: string, name: string): boolean {
-  const star = pattern.indexOf('*');
-  if (star === -1) return pattern === name;
-  if (!name.startsWith(pattern.slice(0, star))) return false;
-  const rest = pattern.slice(star + 1);
-  if (!rest.includes('*')) return name.length >= pattern.length - 1 && name.endsWith(rest);
-  for (let at = star; at <= name.length; at++) if (matchesName(rest, name.slice(at))) return true;
-  return false;
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.pop();
+  if (end === undefined) return pattern === name;
+  if (!name.startsWith(start)) return false;
+  let at = start.length;
+  for (const text of rest) {
+    const found = name.indexOf(text, at);
+    if (found === -1) return false;
+    at = found + text.length;
+  }
+  return name.length - end.length >= at && name.endsWith(end);
 }

@@ -82,6 +82,6 @@ const SYSTEMS: Readonly<Partial<Record<VersionRules, string>>> = { apk: 'apk/alp
 function packageUrl({ package: { name, version, manager } }: Finding): string {
   const system = SYSTEMS[systemRulesOf(version)] ?? 'deb/debian';
   const type = TYPES.find(([pattern]) => pattern.test(manager))?.[1] ?? system;
-  const path = name.split(/[/:]/).map(encodeURIComponent).join('/');
-  return `pkg:${type}/${path}@${encodeURIComponent(version)}`;
+  const path = onOneLine(name, 255).split(/[/:]/).map(encodeURIComponent).join('/');
+  return `pkg:${type}/${path}@${encodeURIComponent(onOneLine(version, 255))}`;
 }

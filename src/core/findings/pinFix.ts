@@ -17,7 +17,7 @@ export function pinFix(group: PackageGroup, own: OwnChain): DockerfileFix | unde
   const found = own.instructions.find((one) => one.instruction.line === instruction.line);
   if (fixedVersion === undefined || found === undefined || instruction.keyword !== 'RUN') return undefined;
   // It comes from outside and goes into a command.
-  if (!/^[\w.+~:^-]+$/.test(fixedVersion)) return undefined;
+  if (!/^[A-Za-z0-9][\w.+~:^-]{0,199}$/.test(fixedVersion)) return undefined;
   const run = own.dockerfile.run(found);
   const named = packageWord(run, packageName);
   const manager = run.commands.find(

@@ -30,10 +30,15 @@ export function sentenceOf({ finding }: AttributedFinding): string {
   return onOneLine(`${vulnerabilityId} in ${found.name} ${found.version}: ${fix}.`);
 }
 
-/** Text from outside made plain: one line, no control characters, nothing that turns the direction of writing. */
-export function onOneLine(text: string): string {
-  return text
+/**
+ * Text from outside made plain: one line of at most `limit` characters, no control characters, nothing that turns the
+ * direction of writing.
+ */
+export function onOneLine(text: string, limit = 1000): string {
+  const plain = text
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
     .trim();
+  // A cut between the halves of a character would leave one of them.
+  return plain.length > limit ? `${plain.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : plain;
 }

@@ -12,15 +12,15 @@ export function sarifOf(subject: ReportSubject, findings: readonly ReportedFindi
   const rules = new Map<string, number>();
   const firsts: Finding[] = [];
   for (const { finding } of findings)
-    if (!rules.has(finding.vulnerabilityId)) {
-      rules.set(finding.vulnerabilityId, rules.size);
+    if (!rules.has(idOf(finding))) {
+      rules.set(idOf(finding), rules.size);
       firsts.push(finding);
     }
   const results = new Map<string, object>();
   for (const reported of findings) {
     const key = fingerprint(reported);
     if (results.has(key)) continue;
-    results.set(key, resultOf(reported, key, rules.get(reported.finding.vulnerabilityId) ?? -1, subject));
+    results.set(key, resultOf(reported, key, rules.get(idOf(reported.finding)) ?? -1, subject));
   }
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -36,13 +36,16 @@ export function sarifOf(subject: ReportSubject, findings: readonly ReportedFindi
   };
 }
 
+/** A result without a rule's name is refused where alerts are shown. */
+const idOf = ({ vulnerabilityId }: Finding): string => onOneLine(vulnerabilityId, 255) || 'unnamed';
+
 function ruleOf(finding: Finding): object {
   const advisory = advisoryOf(finding);
   const description = onOneLine(finding.description ?? '');
   return {
-    id: finding.vulnerabilityId,
-    shortDescription: { text: onOneLine(finding.title ?? finding.vulnerabilityId) },
-    ...(description === '' ? {} : { fullDescription: { text: cut(description, 1000) } }),
+    id: idOf(finding),
+    shortDescription: { text: onOneLine(finding.title ?? '') || idOf(finding) },
+    ...(description === '' ? {} : { fullDescription: { text: description } }),
     ...(advisory === undefined ? {} : { helpUri: advisory }),
     properties: { 'security-severity': securitySeverity(finding), tags: ['security', 'container'] },
   };
@@ -52,7 +55,7 @@ function resultOf(reported: ReportedFinding, key: string, ruleIndex: number, sub
   const { finding, attribution, ignored } = reported;
   const related = isAttributed(attribution) ? attribution.related : [];
   return {
-    ruleId: finding.vulnerabilityId,
+    ruleId: idOf(finding),
     ruleIndex,
     level: levelOf(finding.severity),
     message: { text: `${sentenceOf(reported)}${why(reported)}` },
@@ -63,7 +66,7 @@ function resultOf(reported: ReportedFinding, key: string, ruleIndex: number, sub
           relatedLocations: related.map((place, index) => ({
             id: index + 1,
             ...placed(subject, place.range),
-            message: { text: place.why },
+            message: { text: onOneLine(place.why) },
           })),
         }),
     partialFingerprints: { 'ecrExplorer/v1': key },
@@ -71,12 +74,12 @@ function resultOf(reported: ReportedFinding, key: string, ruleIndex: number, sub
       ? {}
       : { suppressions: [{ kind: 'external', justification: onOneLine(ignored.reason) }] }),
     properties: {
-      severity: finding.severity,
-      package: finding.package.name,
-      installedVersion: finding.package.version,
-      ...(finding.fix.version === undefined ? {} : { fixedInVersion: finding.fix.version }),
+      severity: onOneLine(finding.severity),
+      package: onOneLine(finding.package.name),
+      installedVersion: onOneLine(finding.package.version),
+      ...(finding.fix.version === undefined ? {} : { fixedInVersion: onOneLine(finding.fix.version) }),
       confidence: attribution.confidence ?? 'refused',
-      ...(attribution.layerDigest === undefined ? {} : { layerDigest: attribution.layerDigest }),
+      ...(attribution.layerDigest === undefined ? {} : { layerDigest: onOneLine(attribution.layerDigest) }),
     },
   };
 }
@@ -105,8 +108,15 @@ function placed({ dockerfile }: ReportSubject, range: SourceRange | undefined): 
   };
 }
 
+/** Half a character, which some file systems allow in a name, has no place in an address. */
 const uriOf = (file: string): string =>
-  file.replaceAll('\\', '/').replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
+  file
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replaceAll('\\', '/')
+    .replace(/^\.\//, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 
 /** What is in an image is no error of the Dockerfile's text. */
 const levelOf = (severity: string): 'warning' | 'note' =>
@@ -119,6 +129,3 @@ function securitySeverity({ score, severity }: Finding): string {
   if (score !== undefined && score >= 0 && score <= 10) return score.toFixed(1);
   return SCORES[severity.toUpperCase()] ?? '0.0';
 }
-
-const cut = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;

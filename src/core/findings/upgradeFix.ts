@@ -16,10 +16,11 @@ import { namesToUpgrade } from './sourcePackages';
  * @param groups of one instruction
  */
 export function upgradeFix(groups: readonly PackageGroup[], own: OwnChain): DockerfileFix | undefined {
-  const fixable = groups.filter(isUpgradable);
-  const [first] = fixable;
+  const upgradable = groups.filter(isUpgradable);
+  const [first] = upgradable;
   if (first === undefined) return undefined;
   const manager = managerOf(first);
+  const fixable = upgradable.filter(({ packageName }) => namesFor(packageName, manager).length > 0);
   const names = [...new Set(fixable.flatMap(({ packageName }) => namesFor(packageName, manager)))].sort();
   if (names.length === 0) return undefined;
   const edit = first.isBase ? afterFrom(first, manager, names, own) : inRun(first, manager, names, own);
@@ -55,7 +56,7 @@ function managerOf({ findings }: PackageGroup): PackageManager {
 function namesFor(name: string, manager: PackageManager): readonly string[] {
   const names = manager === 'apt' ? namesToUpgrade(name) : manager === 'apk' ? alpineNames(name) : [name];
   return names
-    .filter((one) => /^[A-Za-z0-9][\w.+*-]*$/.test(one))
+    .filter((one) => /^[A-Za-z0-9][\w.+*-]{0,199}$/.test(one))
     .map((one) => (one.includes('*') ? `'${one}'` : one));
 }
 

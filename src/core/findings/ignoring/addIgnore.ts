@@ -1,9 +1,10 @@
-import { isMap, isSeq, parseDocument, stringify, visit, type Document } from 'yaml';
+import { isMap, isSeq, parseDocument, Scalar, stringify, visit, type Document } from 'yaml';
 import type { IgnoreRule } from './ignoreRule';
 import { readIgnoreFile } from './yamlRules';
 
 export type NewIgnore = Omit<IgnoreRule, 'line' | 'reason'> & { readonly reason: string };
 
+const MOST_CHARACTERS = 2000;
 const HEADER = `# Findings that are ignored, each with the reason why.\n`;
 
 /**
@@ -14,6 +15,8 @@ export function addIgnore(
   text: string,
   added: NewIgnore,
 ): { readonly text: string } | { readonly problem: string } {
+  if (Object.values(added).some((one) => typeof one === 'string' && one.length > MOST_CHARACTERS))
+    return { problem: `No text of an entry may have more than ${MOST_CHARACTERS} characters.` };
   const before = readIgnoreFile(text);
   const document = parseDocument(text, { logLevel: 'silent' });
   if (document.errors.length > 0)
@@ -21,7 +24,7 @@ export function addIgnore(
   const { contents } = document;
   const changed =
     contents === null
-      ? `${text === '' ? HEADER : withLineEnd(text)}${stringify({ ignore: [entry(added)] })}`
+      ? `${text === '' ? HEADER : withLineEnd(text)}${written({ ignore: [entry(added)] })}`
       : (appended(text, added) ?? rewritten(text, added));
   if (changed === undefined)
     return { problem: 'The ignore file has no list under "ignore" to which an entry could be added.' };
@@ -31,14 +34,28 @@ export function addIgnore(
 }
 
 function entry({ id, package: found, path, reason, until, by }: NewIgnore): object {
-  return {
-    id,
-    ...(found === undefined ? {} : { package: found }),
-    ...(path === undefined ? {} : { path }),
-    reason,
-    ...(until === undefined ? {} : { until }),
-    ...(by === undefined ? {} : { by }),
-  };
+  const fields = { id, package: found, path, reason, until, by };
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, text]) => (text === undefined ? [] : [[name, scalar(text)]])),
+  );
+}
+
+/** What breaks lines of its own, is not seen or turns the direction of writing. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+function scalar(text: string): string | Scalar {
+  if (text.search(UNSEEN) === -1) return text;
+  const quoted = new Scalar(text);
+  quoted.type = 'QUOTE_DOUBLE';
+  return quoted;
+}
+
+/** Nothing in the file is other than it looks: only quoted texts have what is not seen, and there it is spelled out. */
+function written(value: object): string {
+  return stringify(value, { lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }).replace(
+    UNSEEN,
+    (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
+  );
 }
 
 /** After the last entry of a list written in lines, with its indentation; none where it is written another way. */
@@ -52,12 +69,12 @@ function appended(text: string, added: NewIgnore): string | undefined {
   const indent = /(?:^|\n)([ \t]*)-[ \t]*$/.exec(text.slice(0, start))?.[1];
   if (indent === undefined) return undefined;
   const after = text.slice(end - 1, end) === '\n' ? end : lineEndAfter(text, end);
-  const lines = stringify([entry(added)], { lineWidth: 0 })
+  const lines = written([entry(added)])
     .trimEnd()
     .split('\n');
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const written = lines.map((line) => `${indent}${line}${eol}`).join('');
-  return `${withLineEnd(text.slice(0, after), eol)}${written}${text.slice(after)}`;
+  const more = lines.map((line) => `${indent}${line}${eol}`).join('');
+  return `${withLineEnd(text.slice(0, after), eol)}${more}${text.slice(after)}`;
 }
 
 function lineEndAfter(text: string, at: number): number {

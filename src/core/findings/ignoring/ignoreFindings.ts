@@ -1,7 +1,7 @@
 import type { AttributedFinding } from '../attribution';
 import type { Finding } from '../finding';
 import { matchesName } from '../namePattern';
-import type { ReportedFinding } from '../reportedFinding';
+import { onOneLine, type ReportedFinding } from '../reportedFinding';
 import { endOf, type IgnoreProblem, type IgnoreRule } from './ignoreRule';
 
 /** Before a rule's end it is said that it comes. */
@@ -60,10 +60,12 @@ export function ruleProblems(states: ReadonlyMap<IgnoreRule, RuleState>): readon
 
 const MESSAGES: Readonly<Record<RuleState, ((rule: IgnoreRule) => string) | undefined>> = {
   inForce: undefined,
-  expiring: ({ id, until }) => `Ignoring ${id} ends soon: ${until ?? ''}.`,
-  expired: ({ id, until }) => `Ignoring ${id} has ended: ${until ?? ''}.`,
-  unmatched: ({ id }) => `No finding is ${id} any more: this entry may go.`,
+  expiring: (rule) => `Ignoring ${said(rule.id)} ends soon: ${said(rule.until)}.`,
+  expired: (rule) => `Ignoring ${said(rule.id)} has ended: ${said(rule.until)}.`,
+  unmatched: (rule) => `No finding is ${said(rule.id)} any more: this entry may go.`,
 };
+
+const said = (text = ''): string => onOneLine(text, 200);
 
 function stateOf(rule: IgnoreRule, isMatched: boolean, now: Date): RuleState {
   if (isExpired(rule, now)) return 'expired';

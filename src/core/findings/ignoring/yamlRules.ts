@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { onOneLine } from '../reportedFinding';
 import type { IgnoreProblem, IgnoreRule, IgnoreRules } from './ignoreRule';
 
 /** A YAML file of rules, whose places are known. */
@@ -77,7 +78,7 @@ function parsed(text: string): RulesDocument {
     lineAt,
     problems: document.errors.map(({ message, pos: [start] }) => ({
       line: lineAt(start),
-      message: message.split('\n')[0] ?? message,
+      message: onOneLine(message.split('\n')[0] ?? message),
     })),
   };
 }
@@ -148,7 +149,7 @@ function problemsOf(rule: IgnoreRule): readonly IgnoreProblem[] {
   if (rule.until !== undefined && Number.isNaN(Date.parse(rule.until)))
     problems.push({
       line: rule.line,
-      message: `"until" is a day, as in 2026-12-31, and not "${rule.until}".`,
+      message: `"until" is a day, as in 2026-12-31, and not "${onOneLine(rule.until, 200)}".`,
     });
   return problems;
 }
