@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/instructions';
 import { orderSeverities } from '../images/severity';
 import { SUREST_FIRST, isAttributed, type Confidence } from './attribution';
+import type { FindingsComparison } from './compareFindings';
 import { isFixable } from './finding';
 import { packagesOf, type FoundPackage } from './foundPackage';
 import { isKernelPackage } from './kernelPackages';
@@ -25,7 +26,9 @@ export type GroupSubject =
   /** Neither instruction nor layer are known, and why. */
   | { readonly kind: 'unplaced'; readonly reason: string }
   | { readonly kind: 'fixability'; readonly fixability: Fixability }
-  | { readonly kind: 'kernel' | 'ignored' | 'suppressed' };
+  | { readonly kind: 'kernel' | 'ignored' | 'suppressed' }
+  /** Of two images beside each other. */
+  | { readonly kind: 'fixed' | 'brought' | 'kept' };
 
 /**
  * What helps: an upgrade of packages, a newer base image, or nothing yet. Of some findings, as of all that a basic scan of
@@ -70,6 +73,16 @@ export function groupsOf(findings: readonly ImageFinding[], by: Grouping): Group
     case 'fixability':
       return { packages: [], groups: [...withKernel(open, fixabilityGroups), ...set] };
   }
+}
+
+/** The three parts of a comparison, also where one is empty: that is an answer too. */
+export function comparedGroups({ fixed, brought, kept }: FindingsComparison): GroupedFindings {
+  const part = (kind: 'fixed' | 'brought' | 'kept', own: readonly ImageFinding[]): FindingGroup => ({
+    about: { kind },
+    packages: packagesOf(own),
+    count: own.length,
+  });
+  return { packages: [], groups: [part('fixed', fixed), part('brought', brought), part('kept', kept)] };
 }
 
 function settledGroups(findings: readonly ImageFinding[]): readonly FindingGroup[] {
