@@ -49,6 +49,11 @@ export const COMMANDS = [
   'ecrExplorer.clearFindings',
   'ecrExplorer.openAdvisory',
   'ecrExplorer.copyFindingId',
+  'ecrExplorer.groupFindings',
+  'ecrExplorer.filterFindings',
+  'ecrExplorer.clearFindingsFilter',
+  'ecrExplorer.openFindingLine',
+  'ecrExplorer.compareFindings',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
@@ -92,4 +97,5 @@ export const CONTEXT_KEYS = {
   filtered: 'ecrExplorer.filtered',
   /** The view of findings shows an image's. */
   findings: 'ecrExplorer.hasFindings',
+  findingsFiltered: 'ecrExplorer.findingsFiltered',
 } as const;

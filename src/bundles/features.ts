@@ -78,7 +78,7 @@ export function createFeatures(entry: Entry): Features {
     documents,
     policies: lifecycle,
     dispose: () => {
-      const rooms = [lifecycle, documents, images, build, explorer];
+      const rooms = [findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, registries, pushes, builtImages, policyChanges, policyPreviews])
         part.dispose();
     },
