@@ -51,6 +51,11 @@ export const COMMANDS = [
   'ecrExplorer.copyFindingId',
   'ecrExplorer.linkDockerfile',
   'ecrExplorer.unlinkDockerfile',
+  'ecrExplorer.groupFindings',
+  'ecrExplorer.filterFindings',
+  'ecrExplorer.clearFindingsFilter',
+  'ecrExplorer.openFindingLine',
+  'ecrExplorer.compareFindings',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
@@ -99,4 +104,5 @@ export const CONTEXT_KEYS = {
   filtered: 'ecrExplorer.filtered',
   /** The view of findings shows an image's. */
   findings: 'ecrExplorer.hasFindings',
+  findingsFiltered: 'ecrExplorer.findingsFiltered',
 } as const;

@@ -49,7 +49,11 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidChangeTreeData: findingsChanged.event,
       getTreeItem: (element) => features().findingsTree.getTreeItem(element),
       getChildren: (element) => features().findingsTree.getChildren(element),
+      getParent: (element) => features().findingsTree.getParent?.(element),
+      resolveTreeItem: (item, element, token) =>
+        features().findingsTree.resolveTreeItem?.(item, element, token),
     },
+    canSelectMany: true,
     showCollapseAll: true,
   });
 

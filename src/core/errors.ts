@@ -73,6 +73,8 @@ export interface ErrorDetails {
   /** `said` is the service's message without the frame around it. */
   readonly 'policy-refused': { readonly repository: string; readonly said: string };
   readonly 'preview-in-progress': { readonly repository: string };
+  /** `why` is a sentence: findings are set against each other only where both images were scanned. */
+  readonly 'findings-incomparable': { readonly image: string; readonly why: string };
   /** A preview without a result: ECR gave it up, keeps it no longer, or is not through after all that waiting. */
   readonly 'preview-without-result': {
     readonly repository: string;
@@ -237,6 +239,7 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     'A preview of a lifecycle policy is running for "{0}" already, perhaps started by someone else. ECR runs one at a time: try again in a moment.',
     repository,
   ],
+  'findings-incomparable': ({ image, why }) => ['The findings of "{0}" cannot be compared. {1}', image, why],
   'preview-without-result': ({ repository, why }) => [WITHOUT_RESULT[why], repository],
   'invalid-setting': ({ place, problem }) => ['The setting {0} is not valid: {1}', place, problem],
   'invalid-task': ({ field, problem }) => [

@@ -8,7 +8,9 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly icon?: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly group?: string; readonly when?: string }[]>
+    >;
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly scope: string; readonly order: number }>>;
     };
@@ -55,10 +57,13 @@ describe('package.json', () => {
     const ids = new Set<string>(COMMANDS);
     for (const entries of Object.values(menus))
       for (const { command } of entries) assert.ok(ids.has(command), command);
-    const inline = (menus['view/item/context'] ?? []).filter((entry) =>
-      JSON.stringify(entry).includes('inline'),
-    );
-    assert.ok(inline.length <= 4);
+    for (const view of Object.values(VIEWS)) {
+      const inline = (menus['view/item/context'] ?? []).filter(
+        ({ group, when }) =>
+          group?.startsWith('inline') === true && when?.includes(`view == ${view}`) === true,
+      );
+      assert.ok(inline.length > 0 && inline.length <= 3, view);
+    }
   });
 
   it('has a word for every %key% and no word unused', () => {

@@ -8,6 +8,8 @@ import type { Finding } from './finding';
  */
 export type Confidence = 'exact' | 'layer' | 'named' | 'likely' | 'assumed';
 
+export const SUREST_FIRST: readonly Confidence[] = ['exact', 'layer', 'named', 'likely', 'assumed'];
+
 /** A range of the Dockerfile: lines from 1, characters from 0, the end not included. */
 export interface SourceRange {
   readonly line: number;

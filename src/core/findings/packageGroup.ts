@@ -1,6 +1,13 @@
 import type { Instruction } from '../dockerfile/instructions';
 import { newestVersion } from '../versions/compareVersions';
-import type { Attributed, AttributedFinding, Confidence, RelatedPlace, SourceRange } from './attribution';
+import {
+  SUREST_FIRST,
+  type Attributed,
+  type AttributedFinding,
+  type Confidence,
+  type RelatedPlace,
+  type SourceRange,
+} from './attribution';
 import { isFixable, type Finding } from './finding';
 import { cleanFixVersion } from './fixVersion';
 import { isKernelPackage } from './kernelPackages';
@@ -76,10 +83,8 @@ export function packageGroup(placed: readonly [Placed, ...Placed[]], shown: Show
   };
 }
 
-const SUREST: readonly Confidence[] = ['exact', 'layer', 'named', 'likely', 'assumed'];
-
 const isSurer = (one: Placed, other: Placed): boolean =>
-  SUREST.indexOf(one.attribution.confidence) < SUREST.indexOf(other.attribution.confidence);
+  SUREST_FIRST.indexOf(one.attribution.confidence) < SUREST_FIRST.indexOf(other.attribution.confidence);
 
 function foldingOf(findings: readonly Finding[], isFixed: boolean, shown: Shown): Folding | undefined {
   if (findings.every((finding) => isKernelPackage(finding.package.name))) return 'kernel';

@@ -1,110 +1,66 @@
 import * as vscode from 'vscode';
-import { advisoryOf, type Finding } from '../../core/findings/finding';
-import {
-  findingsBySeverity,
-  type PackageGroup,
-  type SeverityGroup,
-} from '../../core/findings/findingsBySeverity';
+import type { CommandId } from '../../contributions';
 import type { Format } from '../../ui/format';
-import { plain } from '../../ui/plain';
-import { tooltip } from '../../ui/tooltip';
-import type { ShownFindings } from './shownFindings';
+import { groupItem, groupTooltip } from './view/groupItem';
+import { packageItem, packageTooltip } from './view/packageItem';
+import { EMPTY, rootRows, rowsIn, type FindingRow, type TreeContent } from './view/rows';
+import { vulnerabilityItem, vulnerabilityTooltip } from './view/vulnerabilityItem';
 
-/** A row of the view. */
-export type FindingRow = SeverityRow | PackageRow | VulnerabilityRow;
-
-interface SeverityRow {
-  readonly kind: 'severity';
-  readonly group: SeverityGroup;
-}
-
-interface PackageRow {
-  readonly kind: 'package';
-  readonly group: PackageGroup;
-}
-
-export interface VulnerabilityRow {
-  readonly kind: 'vulnerability';
-  readonly finding: Finding;
-}
-
-/** An image's findings by severity and package. What services say of them is shown as plain text. */
+/** An image's findings in groups. Rows are made when they are opened; what services say is shown as plain text. */
 export class FindingsTree implements vscode.TreeDataProvider<FindingRow> {
-  private rows: readonly SeverityRow[] = [];
+  #content = EMPTY;
 
   constructor(private readonly format: Format) {}
 
-  show(shown: ShownFindings | undefined): void {
-    const groups = findingsBySeverity((shown?.findings ?? []).map(({ finding }) => finding));
-    this.rows = groups.map((group) => ({ kind: 'severity', group }));
+  show(content: TreeContent | undefined): void {
+    this.#content = content ?? EMPTY;
   }
 
   getChildren(row?: FindingRow): FindingRow[] {
-    switch (row?.kind) {
-      case undefined:
-        return [...this.rows];
-      case 'severity':
-        return row.group.packages.map((group) => ({ kind: 'package', group }));
-      case 'package':
-        return row.group.findings.map((finding) => ({ kind: 'vulnerability', finding }));
-      case 'vulnerability':
-        return [];
-    }
+    return [...(row === undefined ? rootRows(this.#content) : rowsIn(row, this.#content))];
+  }
+
+  getParent(row: FindingRow): FindingRow | undefined {
+    return row.parent;
   }
 
   getTreeItem(row: FindingRow): vscode.TreeItem {
+    const item = this.#item(row);
+    item.id = row.id;
+    if (row.line !== undefined)
+      item.command = {
+        command: 'ecrExplorer.openFindingLine' satisfies CommandId,
+        title: vscode.l10n.t('Go to Line'),
+        arguments: [row],
+      };
+    return item;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: FindingRow): vscode.TreeItem {
+    item.tooltip = this.#tooltip(row);
+    return item;
+  }
+
+  #item(row: FindingRow): vscode.TreeItem {
+    const { grouped } = this.#content;
     switch (row.kind) {
-      case 'severity':
-        return this.severityItem(row.group);
+      case 'group':
+        return groupItem(row, grouped.groups.length + grouped.packages.length === 1, this.format);
       case 'package':
-        return packageItem(row.group);
+        return packageItem(row, this.#content, this.format);
       case 'vulnerability':
-        return vulnerabilityItem(row.finding);
+        return vulnerabilityItem(row, this.#content, this.format);
     }
   }
 
-  private severityItem({ severity, findings }: SeverityGroup): vscode.TreeItem {
-    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const isBad = severity === 'CRITICAL' || severity === 'HIGH';
-    const item = new vscode.TreeItem(plain(severity), isBad ? Expanded : Collapsed);
-    item.description = this.format.count(findings);
-    item.iconPath = new vscode.ThemeIcon(
-      isBad ? 'error' : severity === 'MEDIUM' ? 'warning' : 'info',
-      new vscode.ThemeColor(isBad ? 'list.errorForeground' : 'list.warningForeground'),
-    );
-    item.contextValue = 'severity';
-    return item;
+  #tooltip(row: FindingRow): vscode.MarkdownString {
+    switch (row.kind) {
+      case 'group':
+        return groupTooltip(row);
+      case 'package':
+        return packageTooltip(row, this.#content);
+      case 'vulnerability':
+        return vulnerabilityTooltip(row, this.#content, this.format);
+    }
   }
-}
-
-function packageItem({ name, version, findings, fixedInVersion }: PackageGroup): vscode.TreeItem {
-  const { t } = vscode.l10n;
-  const item = new vscode.TreeItem(
-    plain(`${name} ${version}`.trim()),
-    vscode.TreeItemCollapsibleState.Collapsed,
-  );
-  const fixed = fixedInVersion === undefined ? t('no fix yet') : t('fixed in {0}', fixedInVersion);
-  item.description = plain(findings.length === 1 ? fixed : `${findings.length} · ${fixed}`);
-  item.iconPath = new vscode.ThemeIcon('package');
-  item.contextValue = 'package';
-  return item;
-}
-
-function vulnerabilityItem(finding: Finding): vscode.TreeItem {
-  const { t } = vscode.l10n;
-  const { vulnerabilityId, package: one, fix, score, severity, description } = finding;
-  const item = new vscode.TreeItem(plain(vulnerabilityId), vscode.TreeItemCollapsibleState.None);
-  const exploit = finding.exploitAvailable === true ? [t('exploit known')] : [];
-  item.description = plain([...(score === undefined ? [] : [String(score)]), ...exploit].join(' · '));
-  item.iconPath = new vscode.ThemeIcon('bug');
-  item.contextValue = advisoryOf(finding) === undefined ? 'vulnerability' : 'vulnerability advisory';
-  item.tooltip = tooltip(vulnerabilityId, [
-    [t('Severity'), severity],
-    [t('Package'), `${one.name} ${one.version}`],
-    [t('Fixed in'), fix.version ?? t('no fix yet')],
-    [t('Path'), one.path],
-    [t('Layer'), one.layerHash],
-    [t('Description'), description],
-  ]);
-  return item;
 }

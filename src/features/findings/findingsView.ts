@@ -1,67 +1,104 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS, VIEWS } from '../../contributions';
-import type { ScanFindings } from '../../core/findings/readFindings';
-import { scanStateInWords } from '../../core/findings/scanState';
+import { parseFindingFilter, type FindingFilter } from '../../core/findings/findingFilter';
+import type { Grouping } from '../../core/findings/findingGroups';
 import type { Format } from '../../ui/format';
 import { plain } from '../../ui/plain';
 import type { LazyTree } from '../parts';
 import { FindingsTree } from './findingsTree';
 import type { ShownFindings } from './shownFindings';
+import type { GroupingChoice } from './view/groupingChoice';
+import { shownContent, type ShownContent, type Subject } from './view/shownContent';
+import { viewMessage } from './view/viewMessage';
+import { findingsWords } from './view/words';
 
-/** The view of an image's findings. It is there once findings were asked for, and until they are cleared. */
+/**
+ * The view of an image's findings, or of two images' beside each other. It is there once findings were asked for, and until
+ * they are cleared.
+ */
 export class FindingsView {
   readonly tree: FindingsTree;
-  private now: ShownFindings | undefined;
+  #subject: Subject | undefined;
+  #filter: FindingFilter | undefined;
 
   constructor(
     private readonly lazy: LazyTree,
     private readonly format: Format,
+    private readonly choice: GroupingChoice,
   ) {
     this.tree = new FindingsTree(format);
   }
 
   get shown(): ShownFindings | undefined {
-    return this.now;
+    return this.#subject?.shown;
+  }
+
+  /** The earlier image, while two are compared. */
+  get before(): ShownFindings | undefined {
+    return this.#subject?.before;
+  }
+
+  get grouping(): Grouping {
+    return this.choice.value;
+  }
+
+  get filterText(): string | undefined {
+    return this.#filter?.text;
   }
 
   async show(shown: ShownFindings | undefined): Promise<void> {
-    this.now = shown;
-    this.tree.show(shown);
+    await this.#turnTo(shown === undefined ? undefined : { shown });
+  }
+
+  async compare(before: ShownFindings, after: ShownFindings): Promise<void> {
+    await this.#turnTo({ shown: after, before });
+  }
+
+  /** A comparison is a grouping of its own: another one takes its place. */
+  async group(by: Grouping): Promise<void> {
+    await this.choice.keep(by);
+    const { shown } = this;
+    this.#subject = shown === undefined ? undefined : { shown };
+    this.#render();
+  }
+
+  async filter(text: string): Promise<void> {
+    this.#filter = parseFindingFilter(text);
+    this.#render();
+    await setContext(CONTEXT_KEYS.findingsFiltered, this.#filter !== undefined);
+  }
+
+  async #turnTo(subject: Subject | undefined): Promise<void> {
+    this.#subject = subject;
+    if (subject === undefined) await this.filter('');
+    else this.#render();
+    await setContext(CONTEXT_KEYS.findings, subject !== undefined);
+    if (subject !== undefined) await vscode.commands.executeCommand(`${VIEWS.findings}.focus`);
+  }
+
+  #render(): void {
     const { view } = this.lazy;
+    const subject = this.#subject;
+    const content = subject && shownContent(subject, this.grouping, this.#filter);
+    this.tree.show(content?.tree);
     // VS Code's types know no absent message; the empty one is none.
-    view.message = shown === undefined ? '' : this.words(shown);
-    view.description = plain(shown?.image.name ?? '');
-    const count = shown?.findings.length ?? 0;
-    view.badge =
-      count === 0
-        ? undefined
-        : { value: count, tooltip: vscode.l10n.t('{0} findings', this.format.count(count)) };
+    view.message = subject && content ? viewMessage(subject, content, this.filterText, this.format) : '';
+    view.description = subject === undefined ? '' : this.#description(subject);
+    view.badge = content && this.#badge(content);
     this.lazy.changed();
-    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.findings, shown !== undefined);
-    if (shown !== undefined) await vscode.commands.executeCommand(`${VIEWS.findings}.focus`);
   }
 
-  /** What is never left to be guessed: whether no findings means that there are none. */
-  private words({ scanned: { platforms } }: ShownFindings): string {
-    return platforms
-      .map(({ platform, scan }) => [
-        ...(platform === undefined ? [] : [`${platform}:`]),
-        this.scanWords(scan),
-      ])
-      .map((words) => words.join(' '))
-      .join('\n');
+  #description({ shown, before }: Subject): string {
+    const names = before === undefined ? shown.image.name : `${before.image.name} → ${shown.image.name}`;
+    return plain(this.filterText === undefined ? names : `${names} · ${this.filterText}`, 200);
   }
 
-  private scanWords(scan: ScanFindings): string {
-    const { t } = vscode.l10n;
-    const { state, findings, completedAt, closed, unreadable } = scan;
-    if (state.is !== 'scanned') return plain(scanStateInWords(state), 1_000);
-    const when = completedAt === undefined ? [] : [t('Scanned {0}.', this.format.dateTime(completedAt))];
-    return [
-      ...when,
-      ...(findings.length === 0 ? [t('The scan found nothing.')] : []),
-      ...(closed > 0 ? [t('{0} closed ones are left out.', this.format.count(closed))] : []),
-      ...(unreadable > 0 ? [t('{0} entries could not be read.', this.format.count(unreadable))] : []),
-    ].join(' ');
+  #badge({ open }: ShownContent): vscode.ViewBadge | undefined {
+    if (open === 0) return undefined;
+    return { value: open, tooltip: vscode.l10n.t('{0}, open', findingsWords(open, this.format)) };
   }
+}
+
+async function setContext(key: string, value: boolean): Promise<void> {
+  await vscode.commands.executeCommand('setContext', key, value);
 }

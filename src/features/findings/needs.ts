@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
 import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
+import type { ImagePlace } from './shownFindings';
 
 /** What this feature needs of others, handed in where they are composed. */
 export interface FindingsNeeds {
@@ -18,13 +19,6 @@ export interface ImagePlaces {
   askedImages(args: readonly unknown[]): readonly ImagePlace[];
   /** Rejects with `cancelled`. */
   chooseImage(title: string): Promise<ImagePlace>;
-}
-
-export interface ImagePlace {
-  readonly registry: Registry;
-  readonly repository: { readonly name: string };
-  readonly digest: Digest;
-  readonly tags: readonly string[];
 }
 
 /** Manifests by digest. Reading one from ECR counts as a pull; what was read once is kept. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { advisoryOf } from '../../core/findings/finding';
 import { DockerfileLinks } from '../../state/dockerfileLinks';
 import { createFormat } from '../../ui/format';
 import type { Feature, Parts } from '../parts';
@@ -9,10 +8,19 @@ import { FindingsLens } from './dockerfile/dockerfileLens';
 import { DockerfileReports } from './dockerfile/dockerfileReports';
 import { linkDockerfile, unlinkDockerfile } from './dockerfile/linkDockerfile';
 import { FindingsRoom } from './findingsRoom';
-import type { FindingRow, VulnerabilityRow } from './findingsTree';
 import { FindingsView } from './findingsView';
 import type { FindingsNeeds } from './needs';
-import { showFindings, showOfImage, type FindingsDesk } from './showFindings';
+import { readShown, refreshFindings, showFindings, type FindingsDesk } from './showFindings';
+import { foundImage } from './shownFindings';
+import { compareFindings } from './view/compareFindings';
+import { copyFindingId } from './view/copyFindingId';
+import { dimRows } from './view/dimmedRows';
+import { clearFindingsFilter, filterFindings } from './view/filterFindings';
+import { groupFindings } from './view/groupFindings';
+import { GroupingChoice } from './view/groupingChoice';
+import { openAdvisory } from './view/openAdvisory';
+import { openFindingLine } from './view/openFindingLine';
+import type { FindingRow } from './view/rows';
 
 export interface FindingsFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<FindingRow>;
@@ -22,31 +30,36 @@ export interface FindingsFeature extends Feature {
 
 /** What ECR's scans found in images: in a view of its own, and on the lines of Dockerfiles. */
 export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFeature {
-  const view = new FindingsView(parts.findingsView, createFormat(vscode.env.language));
+  const format = createFormat(vscode.env.language);
+  const view = new FindingsView(parts.findingsView, format, new GroupingChoice(parts.workspaceState));
   const links = new DockerfileLinks(parts.workspaceState);
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
   const desk: FindingsDesk = { room, reports, view };
   const subscriptions = [
-    ...[links, reports, new DockerfileFindings(reports)],
+    ...[links, reports, new DockerfileFindings(reports), dimRows()],
     reports.onDidChange(() => parts.lensesChanged()),
   ];
+  const { places } = needs;
   return {
     commands: {
       'ecrExplorer.showFindings': (...args) => showFindings(desk, args),
-      'ecrExplorer.refreshFindings': async () => {
-        if (view.shown !== undefined) await showOfImage(desk, view.shown.image, true);
-      },
+      'ecrExplorer.refreshFindings': () => refreshFindings(desk),
       'ecrExplorer.clearFindings': () => view.show(undefined),
       'ecrExplorer.linkDockerfile': (...args) => linkDockerfile(room, args),
       'ecrExplorer.unlinkDockerfile': (...args) => unlinkDockerfile(room, args),
-      'ecrExplorer.openAdvisory': async (row) => {
-        const advisory = isVulnerability(row) ? advisoryOf(row.finding) : undefined;
-        if (advisory !== undefined) await vscode.env.openExternal(vscode.Uri.parse(advisory, true));
-      },
-      'ecrExplorer.copyFindingId': async (row) => {
-        if (isVulnerability(row)) await vscode.env.clipboard.writeText(row.finding.vulnerabilityId);
-      },
+      'ecrExplorer.groupFindings': groupFindings(view),
+      'ecrExplorer.filterFindings': filterFindings(view),
+      'ecrExplorer.clearFindingsFilter': clearFindingsFilter(view),
+      'ecrExplorer.openFindingLine': openFindingLine(),
+      'ecrExplorer.openAdvisory': openAdvisory(),
+      'ecrExplorer.copyFindingId': copyFindingId(),
+      'ecrExplorer.compareFindings': compareFindings(view, {
+        ...{ format, read: (image) => readShown(desk, image), now: () => new Date() },
+        ecr: (registry) => parts.aws().ecr(registry),
+        askedImages: (args) => places.askedImages(args).map(foundImage),
+        chooseImage: async (title) => foundImage(await places.chooseImage(title)),
+      }),
     },
     tree: view.tree,
     hover: new DockerfileHover(reports),
@@ -55,8 +68,4 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
-}
-
-function isVulnerability(row: unknown): row is VulnerabilityRow {
-  return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'vulnerability';
 }

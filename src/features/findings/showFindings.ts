@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { mergePlatforms, type ScannedImage } from '../../core/findings/scannedImage';
-import { shortDigest } from '../../core/reference/digest';
 import { withProgress } from '../../ui/progress';
 import { linkDockerfile } from './dockerfile/linkDockerfile';
 import type { DockerfileReport } from './dockerfile/dockerfileReport';
 import type { DockerfileReports } from './dockerfile/dockerfileReports';
 import type { FindingsRoom } from './findingsRoom';
 import type { FindingsView } from './findingsView';
-import type { ImagePlace } from './needs';
-import type { FoundImage, ShownFindings } from './shownFindings';
+import { foundImage, type FoundImage, type ShownFindings } from './shownFindings';
+import { showCompared } from './view/compareFindings';
 
 /** What the commands about findings work on. */
 export interface FindingsDesk {
@@ -19,30 +18,58 @@ export interface FindingsDesk {
 
 /** Shows the findings of a Dockerfile's image, of a row, or of the image that the user picks. */
 export async function showFindings(desk: FindingsDesk, args: readonly unknown[]): Promise<void> {
-  const [given] = args;
-  if (given instanceof vscode.Uri) return showOfDockerfile(desk, given);
+  const dockerfile = dockerfileFor(desk, args);
+  if (dockerfile !== undefined) {
+    const shown = await readOfDockerfile(desk, dockerfile);
+    if (shown !== undefined) await desk.view.show(shown);
+    return;
+  }
   const { places } = desk.room.needs;
   const [asked] = places.askedImages(args);
-  const active = vscode.window.activeTextEditor?.document.uri;
-  if (asked === undefined && active !== undefined && desk.reports.of(active) !== undefined)
-    return showOfDockerfile(desk, active);
   const place = asked ?? (await places.chooseImage(vscode.l10n.t('Show Scan Findings')));
-  await showOfImage(desk, foundImage(place));
+  await desk.view.show(await readShown(desk, foundImage(place)));
+}
+
+/** Asks ECR anew for what the view shows. */
+export async function refreshFindings(desk: FindingsDesk): Promise<void> {
+  const { shown, before } = desk.view;
+  if (shown === undefined) return;
+  const now = await readShown(desk, shown.image, true);
+  if (before === undefined) await desk.view.show(now);
+  else await showCompared(desk.view, await readShown(desk, before.image, true), now);
 }
 
 /** @param isFresh not out of what was read within the last minutes */
-export async function showOfImage(desk: FindingsDesk, image: FoundImage, isFresh = false): Promise<void> {
+export async function readShown(
+  desk: FindingsDesk,
+  image: FoundImage,
+  isFresh = false,
+): Promise<ShownFindings> {
   const [linked] = desk.reports.ofImage(image);
-  if (linked !== undefined) return showOfDockerfile(desk, linked.uri, isFresh);
-  const { room, view } = desk;
+  const shown = linked && (await readOfDockerfile(desk, linked.uri, isFresh));
+  if (shown !== undefined) return shown;
+  const { room } = desk;
   const scanned = await reading(image.name, (signal) =>
     room.scans.of(image, { mayPull: room.mayPull(), isFresh }, signal),
   );
-  await view.show(unlinked(image, scanned));
+  return unlinked(image, scanned);
 }
 
-async function showOfDockerfile(desk: FindingsDesk, uri: vscode.Uri, isFresh = false): Promise<void> {
-  const { room, reports, view } = desk;
+/** The one that the command was given, or the one in the editor where no row was. */
+function dockerfileFor({ reports, room }: FindingsDesk, args: readonly unknown[]): vscode.Uri | undefined {
+  const [given] = args;
+  if (given instanceof vscode.Uri) return given;
+  if (room.needs.places.askedImages(args).length > 0) return undefined;
+  const active = vscode.window.activeTextEditor?.document.uri;
+  return active !== undefined && reports.of(active) !== undefined ? active : undefined;
+}
+
+/** A Dockerfile without an image is linked to one first. */
+async function readOfDockerfile(
+  { room, reports }: FindingsDesk,
+  uri: vscode.Uri,
+  isFresh = false,
+): Promise<ShownFindings | undefined> {
   const document = await vscode.workspace.openTextDocument(uri);
   const read = (): Promise<DockerfileReport | undefined> =>
     reading(vscode.workspace.asRelativePath(uri), (signal) =>
@@ -53,7 +80,7 @@ async function showOfDockerfile(desk: FindingsDesk, uri: vscode.Uri, isFresh = f
     await linkDockerfile(room, [uri]);
     report = await read();
   }
-  if (report !== undefined) await view.show(shownReport(report));
+  return report && shownReport(report);
 }
 
 export function shownReport({ uri, read: { image, scanned }, findings }: DockerfileReport): ShownFindings {
@@ -69,12 +96,6 @@ function unlinked(image: FoundImage, scanned: ScannedImage): ShownFindings {
     })),
   );
   return { image, scanned, findings };
-}
-
-export function foundImage({ registry, repository, digest, tags }: ImagePlace): FoundImage {
-  const [tag] = tags;
-  const name = tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
-  return { registry, repository: repository.name, digest, name };
 }
 
 function reading<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

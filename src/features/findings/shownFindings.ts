@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ImageFinding, ScannedImage } from '../../core/findings/scannedImage';
+import { shortDigest } from '../../core/reference/digest';
 import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
 
@@ -20,4 +21,18 @@ export interface ShownFindings {
   readonly findings: readonly ImageFinding[];
   /** The Dockerfile that the lines are of. */
   readonly dockerfile?: vscode.Uri;
+}
+
+/** An image as commands are given it. */
+export interface ImagePlace {
+  readonly registry: Registry;
+  readonly repository: { readonly name: string };
+  readonly digest: Digest;
+  readonly tags: readonly string[];
+}
+
+export function foundImage({ registry, repository, digest, tags }: ImagePlace): FoundImage {
+  const [tag] = tags;
+  const name = tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
+  return { registry, repository: repository.name, digest, name };
 }

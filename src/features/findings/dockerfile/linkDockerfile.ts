@@ -4,7 +4,7 @@ import { readStages } from '../../../core/dockerfile/stages';
 import { shortDigest } from '../../../core/reference/digest';
 import { pickOne } from '../../../ui/pick';
 import type { FindingsRoom } from '../findingsRoom';
-import type { ImagePlace } from '../needs';
+import type { ImagePlace } from '../shownFindings';
 
 /** Links a Dockerfile to the image that its findings are to be of. Rejects with `cancelled`. */
 export async function linkDockerfile(room: FindingsRoom, args: readonly unknown[]): Promise<void> {

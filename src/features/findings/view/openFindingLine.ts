@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { SourceRange } from '../../../core/findings/attribution';
+import type { CommandHandler } from '../../parts';
+import { askedRows } from './askedRows';
+
+/** Shows the line of the Dockerfile that a row's findings come from. */
+export function openFindingLine(): CommandHandler {
+  return async (row) => {
+    const [asked] = askedRows([row]);
+    if (asked?.line === undefined) return;
+    const { dockerfile, range } = asked.line;
+    const document = await vscode.workspace.openTextDocument(dockerfile);
+    const selection = document.validateRange(editorRange(range));
+    await vscode.window.showTextDocument(document, { selection, preview: true });
+  };
+}
+
+function editorRange({ line, character, endLine, endCharacter }: SourceRange): vscode.Range {
+  return new vscode.Range(line - 1, character, endLine - 1, endCharacter);
+}
