@@ -8,6 +8,8 @@ export interface Push {
   readonly repository: string;
   readonly tags: readonly string[];
   readonly digest: Digest;
+  /** The image that was pushed before it from the same Dockerfile, in this repository. */
+  readonly replaced?: Digest;
 }
 
 /** Tells whoever shows images that one has arrived, or that the user wants to see one, or what was found in it. */

@@ -22,6 +22,16 @@ export interface ImageFinding extends ReportedFinding {
   readonly platforms: readonly string[];
 }
 
+/** An image's findings where no Dockerfile tells their lines, for that reason. */
+export function unplacedFindings({ platforms }: ScannedImage, reason: string): readonly ImageFinding[] {
+  return mergePlatforms(
+    platforms.map(({ platform, scan }) => ({
+      ...(platform === undefined ? {} : { platform }),
+      findings: scan.findings.map((finding) => ({ finding, attribution: { reason } })),
+    })),
+  );
+}
+
 /** The findings of several platforms as one list: what is the same on the same line is one. */
 export function mergePlatforms(
   platforms: readonly {

@@ -43,9 +43,11 @@ export async function tellPushed(
   const push = { registry: target.registry.id, repository: target.repository, tags, digest };
   if (from !== undefined) {
     const { dockerfile, ...built } = from;
+    const { repository, digest: replaced } = parts.builtImages.of(dockerfile) ?? {};
     await parts.builtImages.remember(dockerfile, { ...push, ...built });
-  }
-  parts.pushes.add(push);
+    const isNew = repository === push.repository && replaced !== undefined && replaced !== digest;
+    parts.pushes.add({ ...push, ...(isNew ? { replaced } : {}) });
+  } else parts.pushes.add(push);
   await showInformation(vscode.l10n.t('Pushed {0} (sha256:{1})', name, shortDigest(digest)), [
     copy,
     { title: vscode.l10n.t('Reveal'), run: () => parts.pushes.reveal(push) },

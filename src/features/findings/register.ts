@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { DockerfileLinks } from '../../state/dockerfileLinks';
 import { createFormat } from '../../ui/format';
+import { runCommand } from '../../ui/commands';
 import type { Feature, Parts } from '../parts';
+import { ArrivingFindings } from './afterPush';
 import { DockerfileFindings } from './dockerfile/dockerfileFindings';
 import { DockerfileHover } from './dockerfile/dockerfileHover';
 import { FindingsLens } from './dockerfile/dockerfileLens';
@@ -10,8 +12,8 @@ import { linkDockerfile, unlinkDockerfile } from './dockerfile/linkDockerfile';
 import { FindingsRoom } from './findingsRoom';
 import { FindingsView } from './findingsView';
 import type { FindingsNeeds } from './needs';
-import { readShown, refreshFindings, showFindings, type FindingsDesk } from './showFindings';
-import { foundImage } from './shownFindings';
+import { readShown, refreshFindings, showFindings, showOfPush, type FindingsDesk } from './showFindings';
+import { foundImage, type FoundImage } from './shownFindings';
 import { compareFindings } from './view/compareFindings';
 import { copyFindingId } from './view/copyFindingId';
 import { dimRows } from './view/dimmedRows';
@@ -36,7 +38,12 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
   const desk: FindingsDesk = { room, reports, view };
+  const show = async (image: FoundImage): Promise<void> => view.show(await readShown(desk, image));
   const subscriptions = [
+    new ArrivingFindings(desk, show),
+    parts.pushes.onDidAskForFindings((push) => {
+      void runCommand('ecrExplorer.showFindings', parts.log, () => showOfPush(desk, push));
+    }),
     ...[links, reports, new DockerfileFindings(reports), dimRows()],
     reports.onDidChange(() => parts.lensesChanged()),
   ];

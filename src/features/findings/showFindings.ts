@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { mergePlatforms, type ScannedImage } from '../../core/findings/scannedImage';
+import { unplacedFindings, type ScannedImage } from '../../core/findings/scannedImage';
 import { withProgress } from '../../ui/progress';
 import { linkDockerfile } from './dockerfile/linkDockerfile';
 import type { DockerfileReport } from './dockerfile/dockerfileReport';
 import type { DockerfileReports } from './dockerfile/dockerfileReports';
+import type { Push } from '../../state/pushes';
 import type { FindingsRoom } from './findingsRoom';
 import type { FindingsView } from './findingsView';
 import { foundImage, type FoundImage, type ShownFindings } from './shownFindings';
@@ -28,6 +29,17 @@ export async function showFindings(desk: FindingsDesk, args: readonly unknown[])
   const [asked] = places.askedImages(args);
   const place = asked ?? (await places.chooseImage(vscode.l10n.t('Show Scan Findings')));
   await desk.view.show(await readShown(desk, foundImage(place)));
+}
+
+/** Shows what was found in an image that was pushed from here. */
+export async function showOfPush(
+  desk: FindingsDesk,
+  { registry: id, repository, digest, tags }: Push,
+): Promise<void> {
+  const registry = (await desk.room.needs.shownRegistries()).find((shown) => shown.id === id);
+  if (registry === undefined) return;
+  const image = foundImage({ registry, repository: { name: repository }, digest, tags });
+  await desk.view.show(await readShown(desk, image));
 }
 
 /** Asks ECR anew for what the view shows. */
@@ -88,13 +100,7 @@ export function shownReport({ uri, read: { image, scanned }, findings }: Dockerf
 }
 
 function unlinked(image: FoundImage, scanned: ScannedImage): ShownFindings {
-  const attribution = { reason: 'No open Dockerfile is linked to this image.' };
-  const findings = mergePlatforms(
-    scanned.platforms.map(({ platform, scan }) => ({
-      ...(platform === undefined ? {} : { platform }),
-      findings: scan.findings.map((finding) => ({ finding, attribution })),
-    })),
-  );
+  const findings = unplacedFindings(scanned, 'No open Dockerfile is linked to this image.');
   return { image, scanned, findings };
 }
 

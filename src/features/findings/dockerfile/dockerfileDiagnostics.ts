@@ -68,7 +68,8 @@ function ownDiagnostics(report: DockerfileReport, line: LineGroup): readonly vsc
   const folded = foldedInWords(line);
   const rest = [
     ...(more > 0 ? [t('and {0} more packages with findings', more)] : []),
-    ...(folded === undefined ? [] : [t('folded: {0}', folded)]),
+    // The hover says it too: a line of its own only where nothing else is on it.
+    ...(folded === undefined || shown.length > 0 ? [] : [t('folded: {0}', folded)]),
   ];
   const [first] = line.packages.length > 0 ? line.packages : line.folded;
   if (rest.length === 0 || first === undefined) return diagnostics;

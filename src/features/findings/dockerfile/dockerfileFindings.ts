@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { SOURCE, dockerfileDiagnostics } from './dockerfileDiagnostics';
+import type { DockerfileReport } from './dockerfileReport';
+import { fromDiagnostic } from './fromDiagnostic';
 import type { DockerfileReports } from './dockerfileReports';
+
+/** The image's own findings of its base say more than those of what the tag names now. */
+function hasLine(report: DockerfileReport | undefined, line: number): boolean {
+  return report?.grouped.lines.some(({ instruction }) => instruction.line === line) === true;
+}
 
 /** Puts reports on the lines of their Dockerfiles, and takes them away with their files. */
 export class DockerfileFindings implements vscode.Disposable {
@@ -10,7 +17,10 @@ export class DockerfileFindings implements vscode.Disposable {
   constructor(reports: DockerfileReports) {
     this.subscription = reports.onDidChange((uri) => {
       const report = reports.of(uri);
-      this.collection.set(uri, report === undefined ? undefined : [...dockerfileDiagnostics(report)]);
+      const own = report === undefined ? [] : dockerfileDiagnostics(report);
+      const base = reports.basesOf(uri).filter(({ from }) => !hasLine(report, from.stage.from.line));
+      const shown = reports.shownIn(uri);
+      this.collection.set(uri, [...own, ...base.flatMap((from) => fromDiagnostic(from, shown) ?? [])]);
     });
   }
 

@@ -1,13 +1,24 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../../core/errors';
+import { fromImages } from '../../../core/findings/fromImages';
+import type { Shown } from '../../../core/findings/packageGroup';
 import type { FindingsRoom } from '../findingsRoom';
 import type { FoundImage } from '../shownFindings';
 import type { Reading } from '../scannedImages';
+import {
+  findingsOfFroms,
+  knownBase,
+  readBaseImages,
+  unknownBases,
+  type BaseImages,
+  type FromFindings,
+} from './baseImages';
 import { dockerfileReport, type DockerfileReport, type ReadImage } from './dockerfileReport';
 import { linkedImage, type LinkedImage } from './linkedImage';
 
 interface Followed {
   readonly document: vscode.TextDocument;
+  bases: BaseImages;
   read?: ReadImage;
   report?: DockerfileReport;
   reading?: AbortController;
@@ -48,6 +59,12 @@ export class DockerfileReports implements vscode.Disposable {
     return this.followed.get(uri.toString())?.report;
   }
 
+  /** What ECR says now of the images that its `FROM`s name, and that it is asked for without a sign-in. */
+  basesOf(uri: vscode.Uri): readonly FromFindings[] {
+    const followed = this.followed.get(uri.toString());
+    return followed === undefined ? [] : findingsOfFroms(followed.document.getText(), followed.bases);
+  }
+
   all(): readonly DockerfileReport[] {
     return [...this.followed.values()].flatMap(({ report }) => report ?? []);
   }
@@ -60,14 +77,20 @@ export class DockerfileReports implements vscode.Disposable {
     );
   }
 
+  /** There is news of this image: the Dockerfiles that it is of are read again, without a question. */
+  readAgain(image: FoundImage): void {
+    for (const { uri } of this.ofImage(image)) this.read(uri, this.room.mayPull());
+  }
+
   /** Reads what the user asked for, signing in where that is needed. Rejects as the calls do. */
   async refresh(
     document: vscode.TextDocument,
     reading: Reading,
     signal: AbortSignal,
   ): Promise<DockerfileReport | undefined> {
-    const followed = this.followed.get(document.uri.toString()) ?? { document };
+    const followed = this.followed.get(document.uri.toString()) ?? newFollowed(document);
     this.followed.set(document.uri.toString(), followed);
+    followed.bases = await readBaseImages(this.room, fromImages(document.getText()), reading, signal);
     const linked = await linkedImage(this.room, document, signal);
     const read = linked && (await readImage(this.room, linked, reading, signal));
     this.take(followed, read);
@@ -80,9 +103,18 @@ export class DockerfileReports implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  /** What the settings ask to be shown on lines. */
+  shownIn(uri: vscode.Uri): Shown {
+    const { settings } = this.room.parts;
+    return {
+      minimumSeverity: settings.get('findings.minimumSeverity', uri),
+      showUnfixed: settings.get('findings.showUnfixed', uri),
+    };
+  }
+
   private follow(document: vscode.TextDocument): void {
     if (!isDockerfile(document) || this.followed.has(document.uri.toString())) return;
-    this.followed.set(document.uri.toString(), { document });
+    this.followed.set(document.uri.toString(), newFollowed(document));
     this.read(document.uri);
   }
 
@@ -97,9 +129,12 @@ export class DockerfileReports implements vscode.Disposable {
 
   private typed(document: vscode.TextDocument): void {
     const followed = this.followed.get(document.uri.toString());
-    if (followed?.read === undefined) return;
+    if (followed === undefined) return;
     clearTimeout(followed.typing);
-    followed.typing = setTimeout(() => this.place(followed), TYPING_MS);
+    followed.typing = setTimeout(() => {
+      if (unknownBases(document.getText(), followed.bases).length > 0) this.read(document.uri);
+      else this.place(followed);
+    }, TYPING_MS);
   }
 
   private readAll(): void {
@@ -118,7 +153,7 @@ export class DockerfileReports implements vscode.Disposable {
     const reading = new AbortController();
     followed.reading = reading;
     const signal = AbortSignal.any([reading.signal, AbortSignal.timeout(PATIENCE_MS)]);
-    this.unasked(followed.document, mayPull, signal)
+    this.unasked(followed, mayPull, signal)
       .then((read) => {
         if (!reading.signal.aborted) this.take(followed, read);
       })
@@ -130,11 +165,15 @@ export class DockerfileReports implements vscode.Disposable {
   }
 
   private async unasked(
-    document: vscode.TextDocument,
+    followed: Followed,
     mayPull: boolean,
     signal: AbortSignal,
   ): Promise<ReadImage | undefined> {
+    const { document } = followed;
+    followed.bases = new Map();
     if (!this.room.parts.settings.get('findings.inDockerfile', document.uri)) return undefined;
+    const froms = fromImages(document.getText());
+    followed.bases = await readBaseImages(this.room, froms, { mayPull: false }, signal);
     const linked = await linkedImage(this.room, document, signal);
     if (linked === undefined || !(await this.room.parts.aws().isSignedIn(linked.registry))) return undefined;
     return readImage(this.room, linked, { mayPull }, signal);
@@ -142,10 +181,9 @@ export class DockerfileReports implements vscode.Disposable {
 
   private take(followed: Followed, read: ReadImage | undefined): void {
     if (read === undefined) {
-      const had = followed.report !== undefined;
       delete followed.read;
       delete followed.report;
-      if (had) this.changed.fire(followed.document.uri);
+      this.changed.fire(followed.document.uri);
       return;
     }
     followed.read = read;
@@ -153,19 +191,25 @@ export class DockerfileReports implements vscode.Disposable {
   }
 
   private place(followed: Followed): void {
-    const { document, read } = followed;
-    if (read === undefined) return;
-    const { settings } = this.room.parts;
+    const { document, read, bases } = followed;
     const { uri } = document;
-    followed.report = dockerfileReport(uri, document.getText(), read, {
-      shown: {
-        minimumSeverity: settings.get('findings.minimumSeverity', uri),
-        showUnfixed: settings.get('findings.showUnfixed', uri),
+    if (read === undefined) {
+      if (bases.size > 0) this.changed.fire(uri);
+      return;
+    }
+    const text = document.getText();
+    const base = knownBase(text, read.linked.target, bases);
+    followed.report = dockerfileReport(
+      uri,
+      text,
+      { ...read, ...(base && { base }) },
+      {
+        shown: this.shownIn(uri),
+        rules: [],
+        path: vscode.workspace.asRelativePath(uri, false),
+        now: new Date(),
       },
-      rules: [],
-      path: vscode.workspace.asRelativePath(uri, false),
-      now: new Date(),
-    });
+    );
     this.changed.fire(uri);
   }
 }
@@ -194,6 +238,8 @@ async function readImage(
 function isDockerfile({ languageId, uri }: vscode.TextDocument): boolean {
   return languageId === 'dockerfile' && uri.scheme === 'file';
 }
+
+const newFollowed = (document: vscode.TextDocument): Followed => ({ document, bases: new Map() });
 
 function forget({ reading, typing }: Followed): void {
   reading?.abort();

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { EcrExplorerError } from '../../core/errors';
+import { awaitScan } from '../../core/findings/awaitScan';
+import { compareFindings } from '../../core/findings/compareFindings';
+import { isFixable } from '../../core/findings/finding';
+import { countsInWords } from '../../core/findings/lineSummary';
+import { unplacedFindings, type ImageFinding } from '../../core/findings/scannedImage';
+import { isAtLeast } from '../../core/findings/severityRank';
+import { untilAborted } from '../../core/untilAborted';
+import type { Registry } from '../../core/registries/registry';
+import type { Push } from '../../state/pushes';
+import { showInformation } from '../../ui/notify';
+import type { FindingsDesk } from './showFindings';
+import { foundImage, type FoundImage } from './shownFindings';
+
+/**
+ * Waits for the scan that a push from here sets off, so that its findings arrive by themselves. A toast comes only where
+ * something new came in that can be mended.
+ */
+export class ArrivingFindings implements vscode.Disposable {
+  private readonly closing = new AbortController();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    private readonly desk: FindingsDesk,
+    private readonly show: (image: FoundImage) => Promise<void>,
+  ) {
+    this.subscription = desk.room.parts.pushes.onDidPush((push) => {
+      this.follow(push).catch((error: unknown) => {
+        if (!EcrExplorerError.is(error, 'cancelled'))
+          desk.room.parts.log.info(`the scan after a push: ${String(error)}`);
+      });
+    });
+  }
+
+  dispose(): void {
+    this.closing.abort();
+    this.subscription.dispose();
+  }
+
+  private async follow(push: Push): Promise<void> {
+    const { room, reports } = this.desk;
+    const registry = (await room.needs.shownRegistries()).find(({ id }) => id === push.registry);
+    if (registry === undefined || !(await this.isScanned(registry, push.repository))) return;
+    const { repository, digest, tags } = push;
+    const image = foundImage({ registry, repository: { name: repository }, digest, tags });
+    if (!(await this.wait(image))) return;
+    // Reports and views take it from there.
+    await room.scans.of(image, { mayPull: room.mayPull(), isFresh: true }, this.closing.signal);
+    reports.readAgain(image);
+    await this.tell(image, push);
+  }
+
+  /** Where it may not be asked, a scan is looked for all the same, for a short while. */
+  private async isScanned(registry: Registry, repository: string): Promise<boolean> {
+    const frequency = await this.desk.room.parts
+      .aws()
+      .ecr(registry)
+      .scanFrequency(repository, this.closing.signal);
+    return frequency !== 'MANUAL';
+  }
+
+  /** @returns whether there is a scan of every platform, whatever it says */
+  private async wait(image: FoundImage): Promise<boolean> {
+    const { room } = this.desk;
+    const { signal } = this.closing;
+    const ecr = room.parts.aws().ecr(image.registry);
+    const { platforms } = await room.scans.of(image, { mayPull: room.mayPull(), isFresh: true }, signal);
+    const scans = await Promise.all(
+      platforms.map(({ digest }) =>
+        awaitScan({
+          ...{ signal, isExpected: true },
+          read: (within) => ecr.scanFindings(image.repository, digest, within),
+          wait: (ms, within) => untilAborted(sleep(ms, undefined, { signal: within }), within),
+        }),
+      ),
+    );
+    return scans.every(({ state }) => state.is === 'scanned');
+  }
+
+  private async tell(image: FoundImage, { replaced }: Push): Promise<void> {
+    const { signal } = this.closing;
+    const now = await this.findingsOf(image, signal);
+    const before =
+      replaced === undefined ? [] : await this.findingsOf({ ...image, digest: replaced }, signal);
+    const minimum = this.desk.room.parts.settings.get('findings.minimumSeverity');
+    const news = compareFindings(before, now).brought.filter(
+      ({ finding }) => isFixable(finding) && isAtLeast(finding.severity, minimum),
+    );
+    if (news.length === 0) return;
+    const counts: Record<string, number> = {};
+    for (const { finding } of news) counts[finding.severity] = (counts[finding.severity] ?? 0) + 1;
+    const text =
+      replaced === undefined
+        ? vscode.l10n.t('The scan of {0} found {1} that can be fixed.', image.name, countsInWords(counts))
+        : vscode.l10n.t('{0} brought in {1} that can be fixed.', image.name, countsInWords(counts));
+    await showInformation(text, [{ title: vscode.l10n.t('Show Findings'), run: () => this.show(image) }]);
+  }
+
+  private async findingsOf(image: FoundImage, signal: AbortSignal): Promise<readonly ImageFinding[]> {
+    const { room } = this.desk;
+    const scanned = await room.scans.of(image, { mayPull: room.mayPull() }, signal);
+    return unplacedFindings(scanned, '');
+  }
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { isFixable } from '../../../core/findings/finding';
+import { countsInWords } from '../../../core/findings/lineSummary';
+import type { Shown } from '../../../core/findings/packageGroup';
+import { unplacedFindings } from '../../../core/findings/scannedImage';
+import { isAtLeast } from '../../../core/findings/severityRank';
+import { plain } from '../../../ui/plain';
+import type { FromFindings } from './baseImages';
+import { rangeOf } from './ranges';
+import { SOURCE } from './dockerfileDiagnostics';
+
+/** What the scan of a `FROM`'s image found, in one line; undefined where nothing of it is to be shown. */
+export function fromDiagnostic({ from, base }: FromFindings, shown: Shown): vscode.Diagnostic | undefined {
+  const findings = unplacedFindings(base.scanned, '').map(({ finding }) => finding);
+  const fixable = findings.filter(isFixable);
+  const asked = (shown.showUnfixed ? findings : fixable).filter(({ severity }) =>
+    isAtLeast(severity, shown.minimumSeverity),
+  );
+  if (asked.length === 0) return undefined;
+  const counts: Record<string, number> = {};
+  for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
+  const message = vscode.l10n.t(
+    '{0} as it is in ECR has {1} ({2} with a fix)',
+    base.image.name,
+    countsInWords(counts),
+    fixable.length,
+  );
+  const { Information } = vscode.DiagnosticSeverity;
+  const diagnostic = new vscode.Diagnostic(rangeOf(from.range), plain(message, 500), Information);
+  diagnostic.source = SOURCE;
+  diagnostic.code = 'base-image';
+  return diagnostic;
+}
