@@ -1,10 +1,7 @@
-import { ECRClient } from '@aws-sdk/client-ecr';
-import { partitionOf } from '../core/reference/partitions';
 import type { Registry } from '../core/registries/registry';
 import { configuredEndpoint } from './endpoint';
-import type { Identity } from './identity';
+import type { AwsCredentials, Identity } from './identity';
 import { ambientProfile } from './profiles';
-import { limitRetries } from './reachability';
 import type { Environment, Section, SharedConfig, SharedFiles } from './sharedFiles';
 import { caBundleOf, type Transport, type Transports } from './transport';
 
@@ -16,12 +13,31 @@ export interface ConnectionParts {
   readonly version: string;
 }
 
-/** ECR's rates for listing are unpublished and low enough that the SDK's three attempts fail on large accounts. */
-const MOST_ATTEMPTS = 8;
+/** A service of AWS, and how a client for it is made. */
+export interface AwsService<C> {
+  /** As environment variables name it. */
+  readonly variable: 'ECR' | 'INSPECTOR2';
+  /** As IAM's actions begin. */
+  readonly prefix: 'ecr' | 'inspector2';
+  client(configuration: ClientConfiguration): C;
+  /** The plain form, for messages; the SDK itself builds the FIPS and dual-stack forms where they are asked for. */
+  hostIn(region: string): string;
+}
 
-export interface OpenConnection {
-  readonly client: ECRClient;
-  /** For what ECR hands out addresses of. */
+/** What every client of the SDK understands. */
+export interface ClientConfiguration {
+  readonly region: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+  readonly ignoreConfiguredEndpointUrls: boolean;
+  readonly credentials: () => Promise<AwsCredentials>;
+  readonly requestHandler: Transport['handler'];
+  readonly customUserAgent: [string, string][];
+}
+
+export interface OpenConnection<C> {
+  readonly client: C;
+  /** For what a service hands out addresses of. */
   readonly transport: Transport;
   readonly host: string;
   /** False when the user has configured the address. */
@@ -29,17 +45,23 @@ export interface OpenConnection {
 }
 
 /** The client of one registry, made anew when the lines that shape it change. Making one calls nobody. */
-export class Connection {
-  private last: { readonly shape: string; readonly open: Promise<OpenConnection> } | undefined;
+export class Connection<C> {
+  private last: { readonly shape: string; readonly open: Promise<OpenConnection<C>> } | undefined;
 
   constructor(
+    private readonly service: AwsService<C>,
     private readonly registry: Pick<Registry, 'profile' | 'region'>,
     private readonly identity: Identity,
     private readonly parts: ConnectionParts,
   ) {}
 
+  /** Such as `ecr`. */
+  get prefix(): AwsService<C>['prefix'] {
+    return this.service.prefix;
+  }
+
   /** Rejects with `invalid-setting` when the configured endpoint or the bundle of authorities is unusable. */
-  async open(): Promise<OpenConnection> {
+  async open(): Promise<OpenConnection<C>> {
     const { env, files } = this.parts;
     const config = await files.read();
     const section = config.profiles.get(this.registry.profile ?? ambientProfile(env));
@@ -56,12 +78,12 @@ export class Connection {
     this.last = undefined;
   }
 
-  private async make(config: SharedConfig, section: Section | undefined): Promise<OpenConnection> {
+  private async make(config: SharedConfig, section: Section | undefined): Promise<OpenConnection<C>> {
     const { env, transports, version } = this.parts;
     const { profile, region } = this.registry;
-    const endpoint = configuredEndpoint('ECR', config, section, env);
+    const endpoint = configuredEndpoint(this.service.variable, config, section, env);
     const transport = await transports.with(caBundleOf(section, env));
-    const client = new ECRClient({
+    const client = this.service.client({
       region,
       ...(profile !== undefined && { profile }),
       ...(endpoint !== undefined && { endpoint }),
@@ -69,20 +91,12 @@ export class Connection {
       // Marked as remembered, so that the SDK asks every time and rotated keys count at once.
       credentials: Object.assign(() => this.identity.credentials(never), { memoized: true }),
       requestHandler: transport.handler,
-      retryMode: 'adaptive',
-      maxAttempts: MOST_ATTEMPTS,
       customUserAgent: [['ecr-explorer', version]],
     });
-    limitRetries(client);
-    const host = endpoint === undefined ? hostOfRegion(region) : new URL(endpoint).host;
+    const host = endpoint === undefined ? this.service.hostIn(region) : new URL(endpoint).host;
     return { client, transport, host, hostOfRegion: endpoint === undefined };
   }
 }
 
 /** A call's own signal is watched around the call. */
 const never = new AbortController().signal;
-
-/** The plain form, for messages; the SDK itself builds the FIPS and dual-stack forms where they are asked for. */
-function hostOfRegion(region: string): string {
-  return `api.ecr.${region}.${partitionOf(region).dnsSuffix}`;
-}

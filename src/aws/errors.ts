@@ -8,6 +8,8 @@ import { describeNetworkFailure, networkFailureOf } from './networkErrors';
 export interface CallSubject {
   /** The operation's name, such as `DescribeImages`. */
   readonly operation: string;
+  /** The service's, as IAM's actions begin; `ecr` unless told. */
+  readonly prefix?: string;
   readonly region: string;
   readonly profile?: string | undefined;
   /** Where the call went. */
@@ -69,7 +71,7 @@ function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
     case 'TooManyRequests':
     case 'RequestLimitExceeded':
     case 'SlowDown':
-      return new EcrExplorerError('throttled', { action: `ecr:${operation}` }, cause);
+      return new EcrExplorerError('throttled', { action: actionOf(subject) }, cause);
     case 'RepositoryNotFound':
       return new EcrExplorerError('repository-not-found', { repository }, cause);
     case 'RepositoryAlreadyExists':
@@ -105,11 +107,11 @@ function statusError(error: Error, subject: CallSubject): EcrExplorerError {
   const status = httpStatusOf(error);
   const isAnswer = !(error instanceof SyntaxError);
   if (status === 429)
-    return new EcrExplorerError('throttled', { action: `ecr:${subject.operation}` }, { cause: error });
+    return new EcrExplorerError('throttled', { action: actionOf(subject) }, { cause: error });
   if (isAnswer && status !== undefined && status >= 400 && status < 500)
     return new EcrExplorerError(
       'request-refused',
-      { action: `ecr:${subject.operation}`, said: error.message },
+      { action: actionOf(subject), said: error.message },
       { cause: error },
     );
   const said = isAnswer
@@ -118,8 +120,12 @@ function statusError(error: Error, subject: CallSubject): EcrExplorerError {
   return failed(status === undefined ? said : `${said} (HTTP ${status})`, subject, error);
 }
 
-function failed(said: string, { operation }: CallSubject, cause: unknown): EcrExplorerError {
-  return new EcrExplorerError('service-failed', { action: `ecr:${operation}`, said }, { cause });
+function failed(said: string, subject: CallSubject, cause: unknown): EcrExplorerError {
+  return new EcrExplorerError('service-failed', { action: actionOf(subject), said }, { cause });
+}
+
+function actionOf({ prefix = 'ecr', operation }: CallSubject): string {
+  return `${prefix}:${operation}`;
 }
 
 /** The SDK keeps the response on errors of parsing, and its status on the exceptions it has read. */

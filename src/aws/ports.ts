@@ -4,6 +4,7 @@ import type { Registry } from '../core/registries/registry';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 import type { ImageBlobs } from './blobPorts';
+import type { Inspector } from './inspectorPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
 import type { ScanningSettings } from './scanningPorts';
 import type { ImageScans } from './scanPorts';
@@ -15,6 +16,8 @@ import type { ImageScans } from './scanPorts';
 export interface Aws {
   /** One client per registry and identity; opening makes no call. */
   ecr(registry: Registry): Ecr;
+  /** Inspector in the region of the registry, with its identity; opening makes no call. */
+  inspector(registry: Registry): Inspector;
   /**
    * Whether a call for this registry needs no sign-in and no question: what nobody asked for may then be asked of ECR. Makes
    * no call, and never rejects.

@@ -1,11 +1,17 @@
+import type { ECRClient } from '@aws-sdk/client-ecr';
+import type { Inspector2Client } from '@aws-sdk/client-inspector2';
 import type { AdapterLog } from '../core/adapterLog';
 import type { Registry, RegistryId } from '../core/registries/registry';
 import { Calls } from './calls';
 import { Connection } from './connection';
 import { Identity } from './identity';
+import type { Inspector } from './inspectorPorts';
 import type { AskMfaCode, Aws, Ecr, Profile } from './ports';
 import { profilesOf, regionOf } from './profiles';
 import { SdkEcr } from './sdkEcr';
+import { SdkInspector } from './sdkInspector';
+import { ServiceCalls } from './serviceCalls';
+import { ECR, INSPECTOR } from './services';
 import { SharedFiles, type Environment } from './sharedFiles';
 import { Tokens } from './tokens';
 import { Transports } from './transport';
@@ -23,8 +29,10 @@ export interface SdkAwsOptions {
 interface Opened {
   readonly ecr: Ecr;
   readonly identity: Identity;
-  readonly connection: Connection;
+  readonly connection: Connection<ECRClient>;
   readonly tokens: Tokens;
+  readonly inspector: SdkInspector;
+  readonly inspectorConnection: Connection<Inspector2Client>;
 }
 
 /** AWS through its SDK: keeps one client per registry and one identity per profile. */
@@ -39,9 +47,11 @@ export class SdkAws implements Aws {
   }
 
   ecr(registry: Registry): Ecr {
-    const opened = this.opened.get(registry.id) ?? this.open(registry);
-    this.opened.set(registry.id, opened);
-    return opened.ecr;
+    return this.openedFor(registry).ecr;
+  }
+
+  inspector(registry: Registry): Inspector {
+    return this.openedFor(registry).inspector;
   }
 
   async isSignedIn(registry: Registry): Promise<boolean> {
@@ -63,26 +73,35 @@ export class SdkAws implements Aws {
     const one = registry === undefined ? undefined : this.opened.get(registry.id);
     const forgotten = registry === undefined ? [...this.opened.values()] : one === undefined ? [] : [one];
     if (registry === undefined) this.transports.forget();
-    for (const { identity, connection, tokens } of forgotten) {
-      identity.forget();
-      connection.forget();
-      tokens.forget();
+    for (const { identity, connection, tokens, inspector, inspectorConnection } of forgotten) {
+      for (const part of [identity, connection, tokens, inspector, inspectorConnection]) part.forget();
     }
+  }
+
+  private openedFor(registry: Registry): Opened {
+    const opened = this.opened.get(registry.id) ?? this.open(registry);
+    this.opened.set(registry.id, opened);
+    return opened;
   }
 
   private open(registry: Registry): Opened {
     const { options, files, transports } = this;
     const { env, log, now, version } = options;
     const identity = this.identityOf(registry);
-    const connection = new Connection(registry, identity, { env, files, transports, version });
+    const around = { env, files, transports, version };
+    const connection = new Connection(ECR, registry, identity, around);
     const calls = new Calls({ registry, connection, identity, log, now });
     const tokens = new Tokens(registry, calls, now);
-    return {
-      ecr: new SdkEcr({ registry, connection, calls, identity, tokens }),
-      identity,
-      connection,
-      tokens,
-    };
+    const ecr = new SdkEcr({ registry, connection, calls, identity, tokens });
+    const inspectorConnection = new Connection(INSPECTOR, registry, identity, around);
+    const inspector = new SdkInspector({
+      registry,
+      calls: new ServiceCalls({ registry, connection: inspectorConnection, identity, log, now }),
+      connection: inspectorConnection,
+      ecr: connection,
+      now,
+    });
+    return { ecr, identity, connection, tokens, inspector, inspectorConnection };
   }
 
   private identityOf({ profile, region }: Registry): Identity {

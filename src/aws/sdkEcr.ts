@@ -7,6 +7,7 @@ import {
   DescribeRepositoriesCommand,
   DescribeRepositoryCreationTemplatesCommand,
   ListImageReferrersCommand,
+  type ECRClient,
 } from '@aws-sdk/client-ecr';
 import { EcrExplorerError } from '../core/errors';
 import type { Image } from '../core/images/image';
@@ -42,7 +43,7 @@ const EVERY_IMAGE = { tagStatus: 'ANY', imageStatus: 'ANY' } as const;
 
 export interface SdkEcrParts {
   readonly registry: Registry;
-  readonly connection: Connection;
+  readonly connection: Connection<ECRClient>;
   readonly calls: Calls;
   readonly identity: Identity;
   readonly tokens: Tokens;

@@ -1,4 +1,4 @@
-import { GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr';
+import { GetDownloadUrlForLayerCommand, type ECRClient } from '@aws-sdk/client-ecr';
 import { createHash } from 'node:crypto';
 import { EcrExplorerError, throwIfCancelled } from '../core/errors';
 import type { Digest } from '../core/reference/digest';
@@ -7,6 +7,7 @@ import type { Calls } from './calls';
 import type { Connection } from './connection';
 import { download, DownloadRefused, DownloadTooLarge } from './download';
 import { translateServiceError } from './errors';
+import type { Transport } from './transport';
 
 const OPERATION = 'GetDownloadUrlForLayer';
 
@@ -14,7 +15,7 @@ const OPERATION = 'GetDownloadUrlForLayer';
 export class SdkImageBlobs implements ImageBlobs {
   constructor(
     private readonly calls: Calls,
-    private readonly connection: Connection,
+    private readonly connection: Connection<ECRClient>,
     private readonly registry: { readonly registryId?: string; readonly region: string },
   ) {}
 
@@ -61,7 +62,7 @@ export class SdkImageBlobs implements ImageBlobs {
     signal: AbortSignal,
   ): Promise<{
     readonly url: URL;
-    readonly transport: Awaited<ReturnType<Connection['open']>>['transport'];
+    readonly transport: Transport;
   }> {
     const about = { operation: OPERATION, repository, image: digest };
     const { registryId } = this.registry;

@@ -10,6 +10,7 @@ import { answerDataRequest } from './dataPlane';
 import { answerDownload } from './downloadRoute';
 import { Faults } from './faults';
 import { realisticSeed } from './fixtures/realistic';
+import { answerInspectorCall } from './inspector';
 import { listenOnPort, listenOnSocket, shutDown } from './listening';
 import { ecrNames, localhostNames } from './names';
 import { plant } from './seed';
@@ -37,7 +38,7 @@ export interface EmulatorOptions {
 }
 
 export interface Emulator {
-  /** The ECR API, and the switches under `/__bed/`: `http://127.0.0.1:<port>`. */
+  /** The ECR API, what is needed of Inspector's, and the switches under `/__bed/`: `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
   /** The registry in `localhost` mode: `http://localhost:<port>`. */
   readonly dataEndpoint?: string;
@@ -125,6 +126,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (request.url?.startsWith('/__bed/')) await answerBedRequest(emulator, request, response);
       else if (request.url?.startsWith('/layers/'))
         await answerDownload({ service, upstream, faults, log }, request, response);
+      else if (request.url === '/findings/list')
+        await answerInspectorCall({ service, identities, faults, log }, request, response);
       else await answerApiCall({ service, identities, faults, log }, request, response);
     } catch {
       // The client went away while it was sent its answer.

@@ -130,6 +130,8 @@ export interface Scan {
   readonly steps: ScanStep[];
   readonly kind: 'basic' | 'enhanced';
   readonly findings: readonly Finding[];
+  /** What Inspector itself tells, where that is more than ECR hands on. */
+  readonly inspected?: readonly Finding[];
 }
 
 export interface LifecyclePreview {

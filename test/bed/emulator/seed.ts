@@ -45,6 +45,8 @@ export interface SeedScan {
   readonly status?: string;
   readonly description?: string;
   readonly findings?: readonly Finding[];
+  /** What Inspector itself tells, where that is more than ECR hands on. */
+  readonly inspected?: readonly Finding[];
   /** Answers before its end, one for each question. */
   readonly steps?: readonly ScanStep[];
 }
@@ -122,7 +124,7 @@ function plainContent(seed: SeedImage, nth: number, created: Date): Synthesized 
 }
 
 function scanFrom(
-  { kind, status, description, findings, steps }: SeedScan,
+  { kind, status, description, findings, inspected, steps }: SeedScan,
   completedAt: Date,
 ): NonNullable<Image['scan']> {
   const enhanced = kind === 'enhanced';
@@ -137,6 +139,7 @@ function scanFrom(
     readyAt: 0,
     steps: [...(steps ?? [])],
     findings: findings ?? [],
+    ...(inspected && { inspected }),
   };
 }
 

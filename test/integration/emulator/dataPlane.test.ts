@@ -228,11 +228,15 @@ describe('pushing to the emulator and pulling from it', () => {
 
   it('scans what is pushed where the repository asks for it', async () => {
     emulator.seed({ repositories: [{ name: repositoryName, scanOnPush: true }] });
+    emulator.letScansGo({ steps: ['NOT_FOUND', 'IN_PROGRESS'] });
     await push('v1');
-    const { imageScanStatus } = await client.send(
-      new ecr.DescribeImageScanFindingsCommand({ repositoryName, imageId: { imageTag: 'v1' } }),
-    );
-    assert.equal(imageScanStatus?.status, 'IN_PROGRESS');
+    const status = async (): Promise<string | undefined> => {
+      const imageId = { imageTag: 'v1' };
+      const command = new ecr.DescribeImageScanFindingsCommand({ repositoryName, imageId });
+      return (await client.send(command)).imageScanStatus?.status;
+    };
+    await assert.rejects(status(), { name: 'ScanNotFoundException' });
+    assert.deepEqual([await status(), await status()], ['IN_PROGRESS', 'COMPLETE']);
   });
 
   it("works under ECR's own host names, over TLS that is verified", async function () {
