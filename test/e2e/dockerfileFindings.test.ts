@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { imageManifest } from '../bed/emulator/synthesize';
-import type { SeedStep, Synthesized } from '../bed/emulator/synthesize';
+import type { SeedStep } from '../bed/emulator/synthesize';
+import { enhancedFinding, layersOf } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
@@ -14,35 +15,6 @@ RUN apk add --no-cache \\
 COPY app /app
 CMD ["/app"]
 `;
-
-/** Fiction, like its ids: CVE numbers of 1990 do not exist. */
-function finding(
-  vulnerabilityId: string,
-  severity: string,
-  found: { readonly name: string; readonly version: string; readonly fix?: string; readonly layer: string },
-): { readonly severity: string } {
-  const { name, version, fix, layer } = found;
-  const details = {
-    vulnerabilityId,
-    source: 'ALPINE',
-    sourceUrl: `https://security.example/${vulnerabilityId}`,
-    referenceUrls: [],
-    cvss: [],
-    vulnerablePackages: [
-      {
-        ...{ name, version, packageManager: 'OS', arch: 'X86_64', sourceLayerHash: layer },
-        ...(fix === undefined ? {} : { fixedInVersion: fix }),
-      },
-    ],
-  };
-  return {
-    severity,
-    ...{ type: 'PACKAGE_VULNERABILITY', status: 'ACTIVE', title: vulnerabilityId, score: 7.5 },
-    fixAvailable: fix === undefined ? 'NO' : 'YES',
-    exploitAvailable: 'NO',
-    packageVulnerabilityDetails: details,
-  } as { readonly severity: string };
-}
 
 const step = (createdBy: string, name?: string): SeedStep => ({
   createdBy,
@@ -65,16 +37,16 @@ describe('the scan findings of a Dockerfile', function () {
         step('CMD ["/app"]'),
       ],
     });
-    const [base = '', packages = ''] = layersOf(content);
+    const [base = '', packages = ''] = layersOf(content.manifest);
     const curl = { name: 'curl', version: '8.5.0-r0', fix: '0:8.9.1-r1', layer: packages };
     const findings = [
-      finding('CVE-1990-40001', 'HIGH', curl),
-      finding('CVE-1990-40002', 'CRITICAL', curl),
-      finding('CVE-1990-40003', 'HIGH', { name: 'libcrypto3', version: '3.1.4-r0', layer: packages }),
-      finding('CVE-1990-40004', 'CRITICAL', {
+      enhancedFinding('CVE-1990-40001', 'HIGH', curl),
+      enhancedFinding('CVE-1990-40002', 'CRITICAL', curl),
+      enhancedFinding('CVE-1990-40003', 'HIGH', { name: 'libcrypto3', version: '3.1.4-r0', layer: packages }),
+      enhancedFinding('CVE-1990-40004', 'CRITICAL', {
         ...{ name: 'busybox', version: '1.36.1-r15', fix: '0:1.36.1-r16', layer: base },
       }),
-      finding('CVE-1990-40005', 'LOW', { name: 'zlib', version: '1.3-r0', layer: base }),
+      enhancedFinding('CVE-1990-40005', 'LOW', { name: 'zlib', version: '1.3-r0', layer: base }),
     ];
     scene = await startExplorerScene(this, {
       settings: {
@@ -170,8 +142,3 @@ describe('the scan findings of a Dockerfile', function () {
     await workbench.problems.problem('curl 8.5.0-r0').waitFor();
   });
 });
-
-function layersOf({ manifest }: Synthesized): readonly string[] {
-  const { layers } = JSON.parse(manifest) as { readonly layers: readonly { readonly digest: string }[] };
-  return layers.map(({ digest }) => digest);
-}

@@ -26,7 +26,7 @@ export const startImageScan: Operation = (call) => {
       'LimitExceededException',
       'The scan quota per image has been exceeded. Wait and try again.',
     );
-  image.scan = newScan(service, 'basic');
+  image.scan = newScan(service, 'basic', image.manifest);
   const [step] = image.scan.steps;
   const imageScanStatus = step ? { status: 'PENDING' } : scanStatus(image.scan, service);
   return { ...named(repository), imageId: idOf(image), imageScanStatus };
@@ -65,7 +65,7 @@ export const describeImageScanFindings: Operation = (call) => {
 export function scanPushedImage(repository: Repository, image: Image, service: Service): void {
   if (!scansOnPush(repository) || image.scan || image.children.length > 0) return;
   const kind = repository.registry.scanning.scanType === 'ENHANCED' ? 'enhanced' : 'basic';
-  const scan = newScan(service, kind);
+  const scan = newScan(service, kind, image.manifest);
   // A push is answered before anybody has looked at the image.
   image.scan = service.scanCourse.steps
     ? scan
@@ -84,8 +84,8 @@ export function summaryOf({ scan }: Image, service: Service): Readonly<Record<st
   };
 }
 
-function newScan(service: Service, kind: Scan['kind']): Scan {
-  const { steps, status, description } = service.scanCourse;
+function newScan(service: Service, kind: Scan['kind'], manifest: string): Scan {
+  const { steps, status, description, finds } = service.scanCourse;
   const enhanced = kind === 'enhanced';
   return {
     status: status ?? (enhanced ? 'ACTIVE' : 'COMPLETE'),
@@ -98,7 +98,7 @@ function newScan(service: Service, kind: Scan['kind']): Scan {
     readyAt: steps ? 0 : service.stopwatch() + service.settleMs,
     steps: [...(steps ?? [])],
     kind,
-    findings: enhanced ? [] : sampleFindings,
+    findings: finds?.(manifest) ?? (enhanced ? [] : sampleFindings),
   };
 }
 

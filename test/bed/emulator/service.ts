@@ -3,7 +3,7 @@ import type { Caller } from './caller';
 import type { Input } from './input';
 import type { Names } from './names';
 import type { Tokens } from './tokens';
-import type { Registry, Repository, ScanStep } from './model';
+import type { Finding, Registry, Repository, ScanStep } from './model';
 import type { World } from './world';
 
 /** What every operation works with. */
@@ -36,6 +36,8 @@ export interface ScanCourse {
   /** How they end; COMPLETE, or ACTIVE with Inspector, unless told. */
   readonly status?: string;
   readonly description?: string;
+  /** What they find in an image with this manifest; the samples of a basic scan unless told. */
+  readonly finds?: (manifest: string) => readonly Finding[];
 }
 
 /** One call of the API, after the caller is known and may speak to the registry. */

@@ -1,0 +1,36 @@
+import type { Finding } from '../bed/emulator/model';
+
+/** As Inspector tells it, of a package of the operating system. Ids of 1990 are fiction. */
+export function enhancedFinding(
+  vulnerabilityId: string,
+  severity: string,
+  found: { readonly name: string; readonly version: string; readonly fix?: string; readonly layer: string },
+): Finding {
+  const { name, version, fix, layer } = found;
+  const details = {
+    vulnerabilityId,
+    source: 'ALPINE',
+    sourceUrl: `https://security.example/${vulnerabilityId}`,
+    referenceUrls: [],
+    cvss: [],
+    vulnerablePackages: [
+      {
+        ...{ name, version, packageManager: 'OS', arch: 'X86_64', sourceLayerHash: layer },
+        ...(fix === undefined ? {} : { fixedInVersion: fix }),
+      },
+    ],
+  };
+  return {
+    severity,
+    ...{ type: 'PACKAGE_VULNERABILITY', status: 'ACTIVE', title: vulnerabilityId, score: 7.5 },
+    fixAvailable: fix === undefined ? 'NO' : 'YES',
+    exploitAvailable: 'NO',
+    packageVulnerabilityDetails: details,
+  };
+}
+
+/** Digests of the layers that a manifest lists. */
+export function layersOf(manifest: string): readonly string[] {
+  const { layers } = JSON.parse(manifest) as { readonly layers: readonly { readonly digest: string }[] };
+  return layers.map(({ digest }) => digest);
+}
