@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Finding } from '../bed/emulator/model';
 import { startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
@@ -53,7 +51,6 @@ describe('the findings of an image that was built and pushed', function () {
     });
   }
 
-  const calls = (op: string): number => scene.bed.emulator.calls.filter((call) => call.op === op).length;
   const toast = (text: string) => scene.editor.workbench.notifications.toast(text);
 
   it('arrive by themselves on the lines that brought them in', async () => {
@@ -80,8 +77,6 @@ describe('the findings of an image that was built and pushed', function () {
     await picture(workbench, 'findings-stale');
     await workbench.editors.replaceText(DOCKERFILE);
     await workbench.problems.problem('libtwo 1.0-r0').waitFor();
-    await workbench.editors.save();
-    assert.equal(await readFile(path.join(scene.project, 'Dockerfile'), 'utf8'), DOCKERFILE);
   });
 
   it('are told of after the next push only where something new came in', async () => {
@@ -89,12 +84,14 @@ describe('the findings of an image that was built and pushed', function () {
     letScansFind('two', 'one');
     await workbench.editors.replaceText(DOCKERFILE.replace('echo one', 'echo 1'));
     await workbench.palette('ECR: Build and Push to ECR');
-    await workbench.quickInput.pick('Build and push to team/app');
-    await toast('Pushed team/app:1.0').waitFor({ timeout: TIMEOUT_MS });
-    await toast('team/app:1.0 brought in 1 high that can be fixed.').waitFor({ timeout: TIMEOUT_MS });
+    await workbench.quickInput.pick('Change…');
+    await workbench.quickInput.pick('team/app');
+    await workbench.quickInput.message('→ team/app').waitFor();
+    await workbench.quickInput.answer('1.1');
+    await toast('Pushed team/app:1.1').waitFor({ timeout: TIMEOUT_MS });
+    await toast('team/app:1.1 brought in 1 high that can be fixed.').waitFor({ timeout: TIMEOUT_MS });
     await workbench.notifications.press('brought in 1 high', 'Show Findings');
     await workbench.tree.row('libone 1.0-r0').waitFor();
     await picture(workbench, 'findings-brought-in');
-    assert.ok(calls('DescribeImageScanFindings') > 0);
   });
 });
