@@ -45,6 +45,6 @@ function referenceIn(base: string): ImageReference | undefined {
 
 function nameRange(text: DockerfileText, { from }: Stage): SourceRange | undefined {
   const located = locateText(from, text.lines, text.escape);
-  const [, flags = '', name = ''] = /^((?:--\S+\s+)*)(\S+)/.exec(located.text) ?? [];
+  const [, flags = '', name = ''] = /^(\s*(?:--\S+\s+)*)(\S+)/.exec(located.text) ?? [];
   return name === '' ? undefined : text.rangeOf(located, flags.length, flags.length + name.length);
 }

@@ -50,7 +50,7 @@ function trimmed(tokens: readonly Token[]): readonly Token[] {
 }
 
 function dropNulls(tokens: Token[]): void {
-  while (tokens.length > 0 && /^0*$/.test(tokens.at(-1)?.text ?? '-')) tokens.pop();
+  while (tokens.length > 1 && /^0*$/.test(tokens.at(-1)?.text ?? '-')) tokens.pop();
 }
 
 const padding = (other: Token | undefined): Token =>

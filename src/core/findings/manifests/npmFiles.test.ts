@@ -106,11 +106,16 @@ describe('packages of yarn.lock', () => {
       '"typescript@patch:typescript@^5#~builtin":',
       '  version: 5.1.0',
       '  resolution: "typescript@patch:typescript@npm%3A5.1.0#~builtin::version=5.1.0"',
+      '? "long@npm:1, long@npm:2"',
+      ':',
+      '  version: 2.0.0',
+      '  resolution: "long@npm:2.0.0"',
     );
     assert.deepEqual(told('yarn.lock', lock), [
       'lodash =4.17.20',
       '@s/real =2.0.0 | name other',
       'typescript =5.1.0',
+      'long =2.0.0',
     ]);
   });
 });
@@ -170,9 +175,11 @@ describe('packages of pnpm-lock.yaml', () => {
           'packages:',
           '  /lodash@4.17.20(x@1):',
           "  '/@s/a@1.0.0-rc.1(b@1)(c@2)':",
+          "  ? '/long@1.0.0(b@1)'",
+          '  : resolution: {integrity: x}',
         ),
       ),
-      ['lodash =4.17.20 *', '@s/a =1.0.0-rc.1'],
+      ['lodash =4.17.20 *', '@s/a =1.0.0-rc.1', 'long =1.0.0'],
     );
   });
 });

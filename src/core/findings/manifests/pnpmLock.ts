@@ -12,8 +12,11 @@ export function pnpmLock(text: string): readonly FoundPackage[] {
   /** The dependency that lines below belong to. */
   let name: string | undefined;
   for (const line of linesOf(text)) {
+    // A very long key is on a line of its own, after a question mark.
     const [, indent = '', key, value = ''] =
-      /^( *)('[^']*'|"[^"]*"|[^\s#'"][^\s]*?):(?: (.*))?$/.exec(line.text) ?? [];
+      /^( *)\? ('[^']*'|"[^"]*"|\S+)$/.exec(line.text) ??
+      /^( *)('[^']*'|"[^"]*"|[^\s#'"][^\s]*?):(?: (.*))?$/.exec(line.text) ??
+      [];
     if (key === undefined) continue;
     const bare = key.replace(/^['"]|['"]$/g, '');
     if (indent === '') section = bare;

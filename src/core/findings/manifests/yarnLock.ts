@@ -15,7 +15,7 @@ export function yarnLock(text: string): readonly FoundPackage[] {
     entry = undefined;
   };
   for (const line of linesOf(text)) {
-    if (/^[^\s#].*:$/.test(line.text)) {
+    if (/^[^\s#:]/.test(line.text)) {
       close();
       asked = askedIn(line);
     } else if (asked !== undefined) {
@@ -43,9 +43,10 @@ interface Asked {
   readonly at: FoundPackage['at'];
 }
 
+/** A line that is very long is a key of its own, `? "a@npm:1, …"`, with a colon on the next one. */
 function askedIn(line: TextLine): Asked | undefined {
-  const [, quote = '', written, range = ''] = /^("?)(@?[^@",\s]+)@([^",]*)/.exec(line.text) ?? [];
+  const [, before = '', written, range = ''] = /^((?:\? )?"?)(@?[^@",\s]+)@([^",]*)/.exec(line.text) ?? [];
   if (written === undefined) return undefined;
   const alias = /^npm:(@?[^@\s]+)@/.exec(range)?.[1];
-  return { name: alias ?? written, at: spanIn(line, quote.length, written.length) };
+  return { name: alias ?? written, at: spanIn(line, before.length, written.length) };
 }
