@@ -5,6 +5,7 @@ import { align } from './alignment';
 import type { DockerfileText } from './dockerfileText';
 import { makesLayer } from './buildStep';
 import { expectedStep } from './expectedStep';
+import { historyArguments } from './historyArguments';
 import { historyStep } from './historyStep';
 import type { HistoryEntry } from './imageHistory';
 import { comparable, type ComparableStep } from './stepLikeness';
@@ -44,9 +45,10 @@ export function alignCandidates(
 ): readonly StageAlignment[] {
   if (entries.length === 0 || entries.length > MOST_STEPS) return [];
   const history = entries.map(({ createdBy }) => comparable(historyStep(createdBy)));
+  const buildArgs = historyArguments(entries);
   const laid = (target === undefined ? stages.stages : [target]).flatMap((stage) => {
     const chain = stageChain(stages, stage);
-    const asked = askedSteps(dockerfile, stages, chain);
+    const asked = askedSteps(dockerfile, chainInstructions(stages, chain, buildArgs));
     return asked.length > MOST_STEPS ? [] : [alignStage(stage, chain, asked, history)];
   });
   // To a stage without instructions of its own any history goes: it counts only where no other fits.
@@ -58,10 +60,9 @@ export function alignCandidates(
 
 function askedSteps(
   dockerfile: DockerfileText,
-  stages: Stages,
-  chain: readonly Stage[],
+  instructions: readonly ChainInstruction[],
 ): readonly AskedStep[] {
-  return chainInstructions(stages, chain).flatMap((found) => {
+  return instructions.flatMap((found) => {
     const step = expectedStep(found, dockerfile.lines, dockerfile.escape);
     return step === undefined ? [] : [{ ...found, step: comparable(step) }];
   });
