@@ -13,7 +13,8 @@ import { startEngine, type Engine } from '../bed/engine/engine';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
 import { BUILDKIT_SHAPES } from './attributionBuildkitShapes';
-import { builtText, CASES, type AttributionCase } from './attributionCases';
+import { builtText, CASES, textInHand, type AttributionCase } from './attributionCases';
+import { EDITS } from './attributionEdits';
 import { readLayout, type LaidOutImage } from './attributionImages';
 import { DEBIAN, DEBIAN_TEXT, ONBUILD, ONBUILD_TEXT, SHAPES } from './attributionShapes';
 
@@ -33,6 +34,7 @@ const CONTEXT = [
 const ALL: readonly AttributionCase[] = [
   ...CASES,
   ...SHAPES,
+  ...EDITS,
   ...BUILDKIT_SHAPES.map((one) => ({ ...one, isBuildKits: true as const })),
 ];
 
@@ -128,7 +130,7 @@ describe('the layers of images that real builders made', () => {
         it(`are on the right line: ${one.what}, ${builder}, by ${by}`, async function () {
           this.timeout(120_000);
           const image = await built(one, builder);
-          const text = one.edited?.map(([, line]) => `${line}\n`).join('') ?? builtText(one);
+          const text = textInHand(one);
           const target =
             one.target === undefined || one.isTargetUntold === true ? {} : { target: one.target };
           const found = attributions(image, text, { ...target, isProven: by === 'provenance' });

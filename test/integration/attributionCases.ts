@@ -16,6 +16,7 @@ export interface AttributionCase {
   readonly root?: number;
   /** As it is after an edit; the lines are those that the instructions were built on, or 0 for new text. */
   readonly edited?: readonly (readonly [builtLine: number, text: string])[];
+  readonly isEditedOnWindows?: true;
 }
 
 const BASE = 'bed/busybox:1';
@@ -42,6 +43,12 @@ export const CASES: readonly AttributionCase[] = [
   { what: 'steps taken out and put in', text: [`FROM ${BASE}`, 'RUN mkdir /m', 'RUN echo one > /m/@', 'RUN echo two words > /m/@', 'COPY a /m/@', 'RUN echo three > /m/@'], edited: [[1, `FROM ${BASE}`], [2, 'RUN mkdir /m'], [0, 'RUN wget something wholly different'], [3, 'RUN echo one > /m/3'], [5, 'COPY a /m/5'], [6, 'RUN echo three > /m/6']] },
   { what: 'a rewritten beginning', text: [`FROM ${BASE}`, 'RUN mkdir /m && touch /m/@', 'COPY a /m/@', 'RUN echo x > /m/@'], edited: [[1, `FROM ${BASE}`], [0, 'RUN install -d /m'], [3, 'COPY a /m/3'], [4, 'RUN echo x > /m/4']] },
 ]; // prettier-ignore
+
+/** The text in hand: after the edit, else as it was built. */
+export function textInHand(one: AttributionCase): string {
+  const end = one.isEditedOnWindows === true ? '\r\n' : '\n';
+  return one.edited?.map(([, line]) => `${line}${end}`).join('') ?? builtText(one);
+}
 
 /** The text that is built, `@` filled in. */
 export function builtText({ text, isWindows }: AttributionCase): string {

@@ -4,6 +4,7 @@ import { chainInstructions, type ChainInstruction } from '../dockerfile/stageVar
 import { align } from './alignment';
 import type { DockerfileText } from './dockerfileText';
 import { makesLayer } from './buildStep';
+import { equalPairs } from './equalPairs';
 import { expectedStep } from './expectedStep';
 import { historyArguments } from './historyArguments';
 import { historyStep } from './historyStep';
@@ -24,6 +25,8 @@ export interface StageAlignment {
   readonly boundary: number;
   /** Entries before the boundary that may be instructions which were edited since, and are no base image's then. */
   readonly doubtful: ReadonlySet<number>;
+  /** Entries that go with another instruction as well, or whose instruction goes with another entry as well. */
+  readonly ambiguous: ReadonlySet<number>;
 }
 
 /** A wrong Dockerfile stays far below, one edited here and there above. */
@@ -85,11 +88,10 @@ function alignStage(
       instructions: new Map(),
       boundary: history.length,
       doubtful: new Set(),
+      ambiguous: new Set(),
     };
-  const { pairs, score } = align(
-    history,
-    asked.map(({ step }) => step),
-  );
+  const steps = asked.map(({ step }) => step);
+  const { pairs, score } = align(history, steps);
   const [[boundary, first] = [history.length, asked.length]] = pairs;
   const leading = asked.slice(0, first).filter(({ step }) => makesLayer(step)).length;
   const before = history.slice(0, boundary).flatMap((step, index) => (makesLayer(step) ? [index] : []));
@@ -106,5 +108,6 @@ function alignStage(
       }),
     ),
     doubtful: new Set(leading === 0 ? [] : before.slice(-leading)),
+    ambiguous: equalPairs(history, steps, pairs),
   };
 }
