@@ -12,8 +12,11 @@ import { importBusybox } from '../bed/engine/baseImages';
 import { startEngine, type Engine } from '../bed/engine/engine';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
-import { builtText, CASES, type AttributionCase } from './attributionCases';
+import { BUILDKIT_SHAPES } from './attributionBuildkitShapes';
+import { builtText, CASES, textInHand, type AttributionCase } from './attributionCases';
+import { EDITS } from './attributionEdits';
 import { readLayout, type LaidOutImage } from './attributionImages';
+import { DEBIAN, DEBIAN_TEXT, ONBUILD, ONBUILD_TEXT, SHAPES } from './attributionShapes';
 
 const WRONG = `FROM debian:12
 RUN apt-get update && apt-get install -y nginx
@@ -22,6 +25,18 @@ RUN nginx -t
 EXPOSE 80
 CMD ["nginx", "-g", "daemon off;"]
 `;
+
+const CONTEXT = [
+  ...['a', 'b', 'd/c', 'a b.txt', 'package.json', 'package-lock.json', 'src/index.js', 'go.mod', 'go.sum'],
+  ...['requirements.txt', 'docker-entrypoint.sh'],
+];
+
+const ALL: readonly AttributionCase[] = [
+  ...CASES,
+  ...SHAPES,
+  ...EDITS,
+  ...BUILDKIT_SHAPES.map((one) => ({ ...one, isBuildKits: true as const })),
+];
 
 describe('the layers of images that real builders made', () => {
   let engine: Engine | undefined;
@@ -42,18 +57,32 @@ describe('the layers of images that real builders made', () => {
     await mkdir(join(room, 'cli-plugins'));
     if (engine.buildxPlugin !== undefined)
       await symlink(engine.buildxPlugin, join(room, 'cli-plugins/docker-buildx'));
-    await mkdir(join(room, 'context/d'), { recursive: true });
-    for (const name of ['a', 'b', 'd/c']) await writeFile(join(room, 'context', name), name);
+    for (const folder of ['d', 'src']) await mkdir(join(room, 'context', folder), { recursive: true });
+    for (const name of CONTEXT) await writeFile(join(room, 'context', name), name);
     const archive = pack();
     archive.entry({ name: 'packed' }, 'x');
     archive.finalize();
     await writeFile(join(room, 'context/x.tar'), await buffer(archive));
+    for (const [tag, text] of [
+      [DEBIAN, DEBIAN_TEXT],
+      [ONBUILD, ONBUILD_TEXT],
+    ] as const) {
+      await writeFile(join(room, 'Dockerfile'), text);
+      await run(engine.cli, ['build', '-t', tag, '-f', join(room, 'Dockerfile'), join(room, 'context')], {
+        env: environment(engine, 'classic'),
+      });
+    }
   });
 
   after(async function () {
     this.timeout(30_000);
     await engine?.stop();
     await rm(room, { recursive: true, force: true });
+  });
+
+  const environment = ({ host }: Engine, builder: 'classic' | 'buildkit'): NodeJS.ProcessEnv => ({
+    ...{ PATH: process.env['PATH'], HOME: room, DOCKER_CONFIG: room, DOCKER_HOST: host },
+    DOCKER_BUILDKIT: builder === 'classic' ? '0' : '1',
   });
 
   async function built(one: AttributionCase, builder: 'classic' | 'buildkit'): Promise<LaidOutImage> {
@@ -66,10 +95,7 @@ describe('the layers of images that real builders made', () => {
       ...Object.entries(one.buildArgs ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
       ...['-f', dockerfile, join(room, 'context')],
     ];
-    const env = {
-      ...{ PATH: process.env['PATH'], HOME: room, DOCKER_CONFIG: room, DOCKER_HOST: engine.host },
-      DOCKER_BUILDKIT: builder === 'classic' ? '0' : '1',
-    };
+    const env = environment(engine, builder);
     if (builder === 'buildkit')
       await run(
         engine.cli,
@@ -99,28 +125,36 @@ describe('the layers of images that real builders made', () => {
   }
 
   for (const builder of ['classic', 'buildkit'] as const)
-    for (const one of CASES.filter(({ isBuildKits }) => builder === 'buildkit' || isBuildKits === undefined))
+    for (const one of ALL.filter(({ isBuildKits }) => builder === 'buildkit' || isBuildKits === undefined))
       for (const by of builder === 'buildkit' ? (['history', 'provenance'] as const) : (['history'] as const))
         it(`are on the right line: ${one.what}, ${builder}, by ${by}`, async function () {
           this.timeout(120_000);
           const image = await built(one, builder);
-          const text = one.edited?.map(([, line]) => `${line}\n`).join('') ?? builtText(one);
-          const target = one.target === undefined ? {} : { target: one.target };
+          const text = textInHand(one);
+          const target =
+            one.target === undefined || one.isTargetUntold === true ? {} : { target: one.target };
           const found = attributions(image, text, { ...target, isProven: by === 'provenance' });
           if (by === 'provenance') assert.ok(image.provenance !== undefined, 'BuildKit gave a provenance');
 
           found.forEach((attribution, layer) => {
             const made = image.lines[layer] ?? [];
             if (!isAttributed(attribution)) {
-              assert.ok(one.edited !== undefined, `layer ${layer}: ${attribution.reason}`);
+              assert.ok(
+                one.edited !== undefined || one.isTargetUntold === true,
+                `layer ${layer}: ${attribution.reason}`,
+              );
               return;
             }
             if (one.edited === undefined)
               assert.equal(attribution.confidence, by === 'provenance' ? 'exact' : 'layer', `layer ${layer}`);
-            assert.equal(attribution.isBase, layer === 0, `layer ${layer} is the base’s`);
-            const [line] = made;
+            const { instruction, isBase } = attribution;
+            assert.equal(
+              isBase,
+              layer < (one.bases ?? 1),
+              `layer ${layer} is told as line ${instruction.line}`,
+            );
+            const [line] = isBase && one.root !== undefined ? [one.root] : made;
             if (line === undefined) return;
-            const { instruction } = attribution;
             const expected =
               one.edited === undefined ? line : one.edited.findIndex(([was]) => was === line) + 1;
             assert.ok(
@@ -129,7 +163,8 @@ describe('the layers of images that real builders made', () => {
             );
           });
           const wrong = attributions(image, WRONG, {});
-          if (one.text.length > 1) assert.ok(wrong.every((attribution) => !isAttributed(attribution)));
+          if (builtText(one).trim().includes('\n'))
+            assert.ok(wrong.every((attribution) => !isAttributed(attribution)));
         });
 });
 

@@ -1,13 +1,22 @@
 /** A Dockerfile whose `@` stand for the number of their line, so that each layer's files tell who made it. */
 export interface AttributionCase {
   readonly what: string;
-  readonly text: readonly string[];
+  readonly text: string | readonly string[];
   readonly target?: string;
+  /** The target is built, and not told to who looks for the lines. */
+  readonly isTargetUntold?: true;
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** Only BuildKit knows what it is written with. */
   readonly isBuildKits?: true;
+  /** Lines end in CRLF, under a byte order mark. */
+  readonly isWindows?: true;
+  /** How many layers are the base image's: 1 unless told. */
+  readonly bases?: number;
+  /** The line of the `FROM` that names the base image, where it is not the first one. */
+  readonly root?: number;
   /** As it is after an edit; the lines are those that the instructions were built on, or 0 for new text. */
   readonly edited?: readonly (readonly [builtLine: number, text: string])[];
+  readonly isEditedOnWindows?: true;
 }
 
 const BASE = 'bed/busybox:1';
@@ -35,7 +44,16 @@ export const CASES: readonly AttributionCase[] = [
   { what: 'a rewritten beginning', text: [`FROM ${BASE}`, 'RUN mkdir /m && touch /m/@', 'COPY a /m/@', 'RUN echo x > /m/@'], edited: [[1, `FROM ${BASE}`], [0, 'RUN install -d /m'], [3, 'COPY a /m/3'], [4, 'RUN echo x > /m/4']] },
 ]; // prettier-ignore
 
+/** The text in hand: after the edit, else as it was built. */
+export function textInHand(one: AttributionCase): string {
+  const end = one.isEditedOnWindows === true ? '\r\n' : '\n';
+  return one.edited?.map(([, line]) => `${line}${end}`).join('') ?? builtText(one);
+}
+
 /** The text that is built, `@` filled in. */
-export function builtText({ text }: AttributionCase): string {
-  return `${text.map((line, index) => line.replaceAll('@', String(index + 1))).join('\n')}\n`;
+export function builtText({ text, isWindows }: AttributionCase): string {
+  const lines = typeof text === 'string' ? text.split('\n') : text;
+  const filled = lines.map((line, index) => line.replaceAll('@', String(index + 1)));
+  if (isWindows === true) return `\uFEFF${filled.join('\r\n')}\r\n`;
+  return typeof text === 'string' ? filled.join('\n') : `${filled.join('\n')}\n`;
 }

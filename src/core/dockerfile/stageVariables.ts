@@ -14,11 +14,15 @@ export interface ChainInstruction {
 
 /**
  * The instructions that an image is made of, those of the stages it builds upon first; without `FROM`. An `ARG` has its
- * default, since what a build was given is not in the Dockerfile.
+ * default where it is not known what the build was given.
  */
-export function chainInstructions({ globals }: Stages, chain: readonly Stage[]): readonly ChainInstruction[] {
+export function chainInstructions(
+  { globals }: Stages,
+  chain: readonly Stage[],
+  buildArgs: Readonly<Record<string, string>> = {},
+): readonly ChainInstruction[] {
   const outside = new Map<string, string>();
-  for (const argument of globals) declare(argument, {}, outside);
+  for (const argument of globals) declare(argument, buildArgs, outside);
   let environment: ReadonlyMap<string, string> = new Map();
   let folder = '';
   return chain.flatMap((stage) => {
@@ -26,7 +30,8 @@ export function chainInstructions({ globals }: Stages, chain: readonly Stage[]):
     let variables = environment;
     return stage.instructions.map((instruction) => {
       const found = { instruction, stage, variables, folder };
-      if (instruction.keyword === 'ARG') variables = withArguments(instruction, variables, outside);
+      if (instruction.keyword === 'ARG')
+        variables = withArguments(instruction, variables, outside, buildArgs);
       if (instruction.keyword === 'ENV') {
         variables = withEnvironment(instruction, variables, variables);
         environment = withEnvironment(instruction, environment, variables);
@@ -46,13 +51,14 @@ function withArguments(
   instruction: Instruction,
   variables: ReadonlyMap<string, string>,
   outside: ReadonlyMap<string, string>,
+  buildArgs: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, string> {
   const filled = new Map(variables);
   for (const name of instruction.text.split(/\s+/)) {
     const value = outside.get(name);
     if (value !== undefined) filled.set(name, value);
   }
-  declare(instruction, {}, filled);
+  declare(instruction, buildArgs, filled);
   return filled;
 }
 

@@ -6,6 +6,7 @@ import { findingPlaces } from './findingPlace';
 import { entriesOfLayers, readImageHistory } from './imageHistory';
 import { placesOfLayers } from './layerSources';
 import type { KnownBase } from './knownBase';
+import { mapAttributions } from './mapAttributions';
 import { ownChain } from './ownChain';
 import { provenPlaces } from './provenPlaces';
 import { readProvenance } from './provenance';
@@ -14,6 +15,11 @@ import { alignCandidates, LEAST_SCORE } from './stageAlignment';
 export interface AttributionInput {
   /** The Dockerfile's text as it is in hand. */
   readonly dockerfile: string;
+  /**
+   * Its text as it was when the image was built, where the commit is known (`imageRevision`): that one is attributed, and
+   * the lines are carried to the one in hand.
+   */
+  readonly builtFrom?: string;
   readonly findings: readonly Finding[];
   /** The platform's manifest and config, as JSON; without them names alone can tell. */
   readonly manifest?: unknown;
@@ -38,7 +44,18 @@ export interface Attributions {
  * history, else by the names in the Dockerfile. Where the Dockerfile is not the image's, all are refused.
  * @returns a `problem` where the manifest, the config or the provenance is none
  */
-export function attribute(input: AttributionInput): Attributions | { readonly problem: string } {
+export function attribute({
+  builtFrom,
+  ...input
+}: AttributionInput): Attributions | { readonly problem: string } {
+  if (builtFrom === undefined || builtFrom === input.dockerfile) return attributeText(input);
+  const found = attributeText({ ...input, dockerfile: builtFrom });
+  return 'problem' in found ? found : mapAttributions(found, builtFrom, input.dockerfile);
+}
+
+function attributeText(
+  input: Omit<AttributionInput, 'builtFrom'>,
+): Attributions | { readonly problem: string } {
   const history = input.manifest === undefined ? undefined : readImageHistory(input.manifest, input.config);
   if (history !== undefined && 'problem' in history) return history;
   const provenance = input.provenance === undefined ? undefined : readProvenance(input.provenance);

@@ -55,6 +55,58 @@ function lines(dockerfile: string, { manifest, config }: Built, target?: string)
 const BASE = ['ADD rootfs.tar.gz / # buildkit', '-CMD ["/bin/sh"]'] as const;
 
 describe('the layers of an image, laid beside a Dockerfile', () => {
+  it('are open where an instruction is there twice and was once, or was twice and is there once', () => {
+    const once = image(
+      ...BASE,
+      'COPY a /a # buildkit',
+      'RUN /bin/sh -c npm ci # buildkit',
+      'RUN /bin/sh -c npm test # buildkit',
+    );
+    assert.deepEqual(lines('FROM a\nCOPY a /a\nRUN npm ci\nRUN npm ci\nRUN npm test\n', once), [
+      'base 1',
+      2,
+      '?',
+      5,
+    ]);
+    const twice = image(
+      ...BASE,
+      'COPY a /a # buildkit',
+      'RUN /bin/sh -c npm ci # buildkit',
+      'RUN /bin/sh -c npm ci # buildkit',
+      'RUN /bin/sh -c npm test # buildkit',
+    );
+    assert.deepEqual(lines('FROM a\nCOPY a /a\nRUN npm ci\nRUN npm test\n', twice), [
+      'base 1',
+      2,
+      '?',
+      '?',
+      4,
+    ]);
+    assert.deepEqual(lines('FROM a\nCOPY a /a\nRUN npm ci\nRUN npm ci\nRUN npm test\n', twice), [
+      'base 1',
+      2,
+      3,
+      4,
+      5,
+    ]);
+  });
+
+  it('are known where the build was given other arguments than their defaults', () => {
+    const built = image(
+      ...BASE,
+      '-ARG HOME=/srv/given',
+      'WORKDIR /srv/given',
+      'COPY a /srv/given/ # buildkit',
+      'RUN |1 HOME=/srv/given /bin/sh -c make # buildkit',
+    );
+    assert.deepEqual(lines('FROM a\nARG HOME=/x\nWORKDIR ${HOME}\nCOPY a $HOME/\nRUN make\n', built), [
+      'base 1',
+      3,
+      4,
+      5,
+    ]);
+  });
+
   it('are those of its instructions, and before them the base', () => {
     const dockerfile = [
       'FROM alpine:3.20',

@@ -59,7 +59,7 @@ const isRival = (score: number, best: number): boolean =>
 function placeOf(
   entry: number,
   layer: number,
-  { instructions, boundary, doubtful, chain: [root] }: StageAlignment,
+  { instructions, boundary, doubtful, ambiguous, chain: [root] }: StageAlignment,
   { entries }: ImageHistory,
   baseLayers: number | undefined,
 ): LayerPlace {
@@ -71,6 +71,10 @@ function placeOf(
       reason: `It is open whether this layer is the base image's or an instruction's that was edited since: ${shown(entries[entry]?.createdBy)}`,
     };
   }
+  if (ambiguous.has(entry))
+    return {
+      reason: `Several instructions of the Dockerfile are alike, of which it had fewer or more when it was built: ${shown(entries[entry]?.createdBy)}`,
+    };
   const instruction = instructions.get(entry);
   return instruction === undefined
     ? {

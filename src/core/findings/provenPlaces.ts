@@ -3,9 +3,6 @@ import type { OwnChain } from './ownChain';
 import type { Provenance } from './provenance';
 import { workingCopy, type CopiedInstruction } from './workingCopy';
 
-/** A Dockerfile that has less of the built one is another one. */
-const LEAST_KEPT = 0.3;
-
 /**
  * The instruction behind each layer that the provenance knows, by the layer's digest; none where it knows no lines.
  * `another`: the Dockerfile in hand is not the one that was built.
@@ -16,7 +13,7 @@ export function provenPlaces(
 ): ReadonlyMap<string, LayerPlace> | 'another' | undefined {
   if (built === undefined) return undefined;
   const copy = workingCopy(built, dockerfile.text);
-  if (copy.kept < LEAST_KEPT) return 'another';
+  if (copy.isAnother) return 'another';
   const byLine = new Map(
     stages.flatMap(({ from, instructions }) => [from, ...instructions]).map((one) => [one.line, one]),
   );

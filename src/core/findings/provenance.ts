@@ -66,14 +66,16 @@ function buildOf(predicate: unknown): JsonObject | undefined {
   return objectIn(predicate, 'buildDefinition') ?? objectIn(predicate, 'invocation');
 }
 
-function metadataOf(predicate: unknown): JsonObject | undefined {
+/** What BuildKit adds of its own. */
+export function metadataOf(predicate: unknown): JsonObject | undefined {
   return (
     objectIn(predicate, 'runDetails', 'metadata', 'buildkit_metadata') ??
     objectIn(predicate, 'metadata', 'https://mobyproject.org/buildkit@v1#metadata')
   );
 }
 
-function targetOf(predicate: unknown): string | undefined {
+/** The stage that was asked for. */
+export function targetOf(predicate: unknown): string | undefined {
   return (
     textIn(predicate, 'buildDefinition', 'externalParameters', 'request', 'args', 'target') ??
     textIn(predicate, 'invocation', 'parameters', 'args', 'target')

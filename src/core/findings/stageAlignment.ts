@@ -4,7 +4,9 @@ import { chainInstructions, type ChainInstruction } from '../dockerfile/stageVar
 import { align } from './alignment';
 import type { DockerfileText } from './dockerfileText';
 import { makesLayer } from './buildStep';
+import { equalPairs } from './equalPairs';
 import { expectedStep } from './expectedStep';
+import { historyArguments } from './historyArguments';
 import { historyStep } from './historyStep';
 import type { HistoryEntry } from './imageHistory';
 import { comparable, type ComparableStep } from './stepLikeness';
@@ -23,6 +25,8 @@ export interface StageAlignment {
   readonly boundary: number;
   /** Entries before the boundary that may be instructions which were edited since, and are no base image's then. */
   readonly doubtful: ReadonlySet<number>;
+  /** Entries that go with another instruction as well, or whose instruction goes with another entry as well. */
+  readonly ambiguous: ReadonlySet<number>;
 }
 
 /** A wrong Dockerfile stays far below, one edited here and there above. */
@@ -44,9 +48,10 @@ export function alignCandidates(
 ): readonly StageAlignment[] {
   if (entries.length === 0 || entries.length > MOST_STEPS) return [];
   const history = entries.map(({ createdBy }) => comparable(historyStep(createdBy)));
+  const buildArgs = historyArguments(entries);
   const laid = (target === undefined ? stages.stages : [target]).flatMap((stage) => {
     const chain = stageChain(stages, stage);
-    const asked = askedSteps(dockerfile, stages, chain);
+    const asked = askedSteps(dockerfile, chainInstructions(stages, chain, buildArgs));
     return asked.length > MOST_STEPS ? [] : [alignStage(stage, chain, asked, history)];
   });
   // To a stage without instructions of its own any history goes: it counts only where no other fits.
@@ -58,10 +63,9 @@ export function alignCandidates(
 
 function askedSteps(
   dockerfile: DockerfileText,
-  stages: Stages,
-  chain: readonly Stage[],
+  instructions: readonly ChainInstruction[],
 ): readonly AskedStep[] {
-  return chainInstructions(stages, chain).flatMap((found) => {
+  return instructions.flatMap((found) => {
     const step = expectedStep(found, dockerfile.lines, dockerfile.escape);
     return step === undefined ? [] : [{ ...found, step: comparable(step) }];
   });
@@ -84,11 +88,10 @@ function alignStage(
       instructions: new Map(),
       boundary: history.length,
       doubtful: new Set(),
+      ambiguous: new Set(),
     };
-  const { pairs, score } = align(
-    history,
-    asked.map(({ step }) => step),
-  );
+  const steps = asked.map(({ step }) => step);
+  const { pairs, score } = align(history, steps);
   const [[boundary, first] = [history.length, asked.length]] = pairs;
   const leading = asked.slice(0, first).filter(({ step }) => makesLayer(step)).length;
   const before = history.slice(0, boundary).flatMap((step, index) => (makesLayer(step) ? [index] : []));
@@ -105,5 +108,6 @@ function alignStage(
       }),
     ),
     doubtful: new Set(leading === 0 ? [] : before.slice(-leading)),
+    ambiguous: equalPairs(history, steps, pairs),
   };
 }

@@ -10,6 +10,10 @@ export interface WorkingCopy {
   readonly isUnchanged: boolean;
   /** Of the built Dockerfile's instructions, the part that is still there as it was: 1 for all. */
   readonly kept: number;
+  /** So little is kept that the Dockerfile in hand is another one. */
+  readonly isAnother: boolean;
+  /** The built Dockerfile's instruction on a line of it, from 1. */
+  readonly builtAt: (builtLine: number) => Instruction | undefined;
   /** The instruction in hand for a line, from 1, of the built Dockerfile. */
   readonly at: (builtLine: number) => CopiedInstruction | undefined;
 }
@@ -20,18 +24,24 @@ export interface CopiedInstruction {
   readonly isEdited: boolean;
 }
 
+/** A Dockerfile that has less of the built one is another one. */
+const LEAST_KEPT = 0.3;
+
 export function workingCopy(built: string, inHand: string): WorkingCopy {
   const [before, after] = [readInstructions(built), readInstructions(inHand)];
   const [old, current] = [before.map(spelled(built)), after.map(spelled(inHand))];
   const kept = commonPairs(old, current);
   const same = withEdited(kept, before, after);
+  const part = before.length === 0 ? 0 : kept.size / before.length;
+  const indexAt = (line: number): number =>
+    before.findIndex((instruction) => instruction.line <= line && line <= instruction.endLine);
   return {
     isUnchanged: kept.size === before.length && before.length === after.length,
-    kept: before.length === 0 ? 0 : kept.size / before.length,
+    kept: part,
+    isAnother: part < LEAST_KEPT,
+    builtAt: (line) => before[indexAt(line)],
     at: (line) => {
-      const index = before.findIndex(
-        (instruction) => instruction.line <= line && line <= instruction.endLine,
-      );
+      const index = indexAt(line);
       const instruction = after[same.get(index) ?? -1];
       return instruction === undefined ? undefined : { instruction, isEdited: !kept.has(index) };
     },
