@@ -22,6 +22,17 @@ const NEW = [
   ...KERNEL,
 ];
 
+const MANY = Array.from({ length: 10_000 }, (_, at) =>
+  enhancedFinding({
+    ...{
+      id: `CVE-1990-${100_000 + at}`,
+      severity: at % 2 === 0 ? 'HIGH' : 'LOW',
+      name: `package${at % 900}`,
+    },
+    layer: (at % 10).toString(16),
+  }),
+);
+
 describe('the scan findings of an image', function () {
   this.timeout(90_000);
   let scene: ExplorerScene;
@@ -52,6 +63,10 @@ describe('the scan findings of an image', function () {
             {
               ...{ repository: 'shop', tags: ['1.1'], pushedDaysAgo: 1 },
               scan: { kind: 'enhanced', findings: NEW },
+            },
+            {
+              ...{ repository: 'shop', tags: ['many'], pushedDaysAgo: 2 },
+              scan: { kind: 'enhanced', findings: MANY },
             },
           ],
         }),
@@ -212,6 +227,18 @@ describe('the scan findings of an image', function () {
     await workbench.palette('ECR: Group Findings By…');
     await workbench.quickInput.pick('Severity');
     await workbench.tree.row(/Kernel headers.*20/).waitFor();
+  });
+
+  it('may be very many', async () => {
+    const { workbench } = scene.editor;
+    const { tree } = workbench;
+    await show('many');
+    await tree.row(/HIGH.*5,000/).waitFor();
+    await workbench.palette('ECR: Group Findings By…');
+    await workbench.quickInput.pick('Layer');
+    await tree.expand(/Layer 0{12}.*1,000/, /package\d+ 1\.0-1/);
+    await tree.row(/CVE-1990-\d+.*HIGH · 7\.5/).waitFor();
+    await picture(workbench, 'findings very many');
   });
 
   it('go when they are cleared', async () => {
