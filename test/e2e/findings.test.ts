@@ -74,6 +74,8 @@ describe('the scan findings of an image', function () {
     const { workbench } = scene.editor;
     await workbench.openView('ECR Explorer');
     await workbench.tree.expand('Development', 'shop');
+    // Before that its rows are on their way, and a menu may be about one that has just been drawn again.
+    await workbench.tree.row(/shop.*7 images/).waitFor();
   });
   after(() => scene.stop());
   afterEach(async function () {
