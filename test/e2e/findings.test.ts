@@ -139,7 +139,7 @@ describe('the scan findings of an image', function () {
     await tree.row(/linux 1\.0-1.*20 · HIGH · no fix yet/).waitFor();
     await picture(workbench, 'findings by package');
     await group('Layer');
-    await tree.row(/Layer bbbbbbbbbbbb.*2 · No Dockerfile is linked/).waitFor();
+    await tree.row(/Layer bbbbbbbbbbbb.*2 · No open Dockerfile is linked/).waitFor();
     await picture(workbench, 'findings by layer');
     await group('Fixability');
     await tree.row(/No fix yet.*3/).waitFor();
