@@ -1,4 +1,5 @@
 import { attribute } from '../../src/core/findings/attribute';
+import { groupsOf } from '../../src/core/findings/findingGroups';
 import type { Finding } from '../../src/core/findings/finding';
 import { medianOf, type Row } from './measure';
 
@@ -20,10 +21,17 @@ export function benchFindings(): Row[] {
     },
   };
   const took = medianOf(11, () => attribute(input));
+  const attributed = attribute(input);
+  const shown = 'problem' in attributed ? [] : attributed.findings.map((one) => ({ ...one, platforms: [] }));
+  const grouped = medianOf(11, () => groupsOf(shown, 'layer'));
   return [
     {
       what: `attribution of ${FINDINGS} findings over ${INSTRUCTIONS} instructions`,
       ...{ measured: `${took.toFixed(0)} ms`, bar: `≤ ${BAR_MS} ms`, met: took <= BAR_MS },
+    },
+    {
+      what: `grouping of ${FINDINGS} findings by instruction for the view`,
+      ...{ measured: `${grouped.toFixed(0)} ms`, bar: `≤ ${BAR_MS} ms`, met: grouped <= BAR_MS },
     },
   ];
 }

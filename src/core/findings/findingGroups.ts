@@ -125,7 +125,7 @@ export function fixabilityOf({ finding, attribution }: ImageFinding): Fixability
   return finding.fix.available === 'no' ? 'unfixed' : 'unknown';
 }
 
-/** The base image, the other instructions as they stand in the Dockerfile, then layers without a line. */
+/** The base image, the other instructions as they stand in the Dockerfile, then layers without a line, which have no order that is known. */
 function layerGroups(findings: readonly ImageFinding[]): readonly FindingGroup[] {
   const byLine = new Map<number, ImageFinding[]>();
   const byLayer = new Map<string, ImageFinding[]>();
@@ -139,7 +139,9 @@ function layerGroups(findings: readonly ImageFinding[]): readonly FindingGroup[]
   }
   return [
     ...[...byLine.values()].flatMap(instructionGroup).sort(byPlace),
-    ...[...byLayer].flatMap(([digest, own]) => group({ kind: 'layer', digest, reason: reasonOf(own) }, own)),
+    ...[...byLayer]
+      .sort(([, a], [, b]) => b.length - a.length)
+      .flatMap(([digest, own]) => group({ kind: 'layer', digest, reason: reasonOf(own) }, own)),
     ...[...byReason].flatMap(([reason, own]) => group({ kind: 'unplaced', reason }, own)),
   ];
 }

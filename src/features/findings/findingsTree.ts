@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions';
 import type { Format } from '../../ui/format';
-import { groupItem, groupTooltip } from './view/groupItem';
+import { groupItem, groupTooltip, isAlone } from './view/groupItem';
 import { packageItem, packageTooltip } from './view/packageItem';
 import { EMPTY, rootRows, rowsIn, type FindingRow, type TreeContent } from './view/rows';
 import { vulnerabilityItem, vulnerabilityTooltip } from './view/vulnerabilityItem';
@@ -42,10 +42,9 @@ export class FindingsTree implements vscode.TreeDataProvider<FindingRow> {
   }
 
   #item(row: FindingRow): vscode.TreeItem {
-    const { grouped } = this.#content;
     switch (row.kind) {
       case 'group':
-        return groupItem(row, grouped.groups.length + grouped.packages.length === 1, this.format);
+        return groupItem(row, isAlone(this.#content.grouped), this.format);
       case 'package':
         return packageItem(row, this.#content, this.format);
       case 'vulnerability':

@@ -46,9 +46,9 @@ export async function showOfPush(
 export async function refreshFindings(desk: FindingsDesk): Promise<void> {
   const { shown, before } = desk.view;
   if (shown === undefined) return;
-  const now = await readShown(desk, shown.image, true);
-  if (before === undefined) await desk.view.show(now);
-  else await showCompared(desk.view, await readShown(desk, before.image, true), now);
+  const read = (image: FoundImage): Promise<ShownFindings> => readShown(desk, image, true);
+  if (before === undefined) await desk.view.show(await read(shown.image));
+  else await showCompared(desk.view, before.image, shown.image, read);
 }
 
 /** @param isFresh not out of what was read within the last minutes */

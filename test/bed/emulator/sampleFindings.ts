@@ -46,3 +46,44 @@ export function basicFinding(
     ],
   };
 }
+
+export interface EnhancedSample {
+  readonly id: string;
+  readonly severity: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly release?: string;
+  readonly fixedInVersion?: string;
+  readonly layer?: string;
+  readonly status?: string;
+  readonly score?: number;
+  readonly isExploited?: boolean;
+  readonly inUse?: number;
+}
+
+/** A finding in the shape of enhanced scanning, about one package of the operating system. */
+export function enhancedFinding(sample: EnhancedSample): Finding {
+  const { id, severity, name, version = '1.0', release = '1', fixedInVersion, layer } = sample;
+  return {
+    title: `${id} - ${name}`,
+    description: `${name} reads more than it was given.`,
+    severity,
+    status: sample.status ?? 'ACTIVE',
+    type: 'PACKAGE_VULNERABILITY',
+    score: sample.score ?? 7.5,
+    fixAvailable: fixedInVersion === undefined ? 'NO' : 'YES',
+    exploitAvailable: sample.isExploited === true ? 'YES' : 'NO',
+    resources: [{ details: { awsEcrContainerImage: { inUseCount: sample.inUse ?? 0 } } }],
+    packageVulnerabilityDetails: {
+      vulnerabilityId: id,
+      sourceUrl: `https://security.example/${id}`,
+      vulnerablePackages: [
+        {
+          ...{ name, version, release, packageManager: 'OS', arch: 'AMD64' },
+          ...{ fixedInVersion: fixedInVersion ?? 'NotAvailable' },
+          ...(layer === undefined ? {} : { sourceLayerHash: `sha256:${layer.repeat(64)}` }),
+        },
+      ],
+    },
+  };
+}

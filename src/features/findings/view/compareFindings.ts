@@ -7,11 +7,9 @@ import type { Image } from '../../../core/images/image';
 import { imageLabel, orderTags } from '../../../core/images/label';
 import { sortImages } from '../../../core/images/order';
 import { shortDigest } from '../../../core/reference/digest';
-import type { Digest } from '../../../core/reference/digest';
 import type { Registry } from '../../../core/registries/registry';
 import type { Format } from '../../../ui/format';
 import { pickOne } from '../../../ui/pick';
-import { withProgress } from '../../../ui/progress';
 import type { CommandHandler } from '../../parts';
 import type { FindingsView } from '../findingsView';
 import { foundImage, type FoundImage, type ShownFindings } from '../shownFindings';
@@ -31,41 +29,50 @@ export interface Comparing {
 /** Shows what a later image of a repository fixes and brings in, beside an earlier one. */
 export function compareFindings(view: FindingsView, comparing: Comparing): CommandHandler {
   return async (...args) => {
-    const title = vscode.l10n.t('Compare Findings');
     const [asked, second] = comparing.askedImages(args);
-    const one = asked ?? view.shown?.image ?? (await comparing.chooseImage(title));
-    const other =
-      second !== undefined && isNeighbour(one, second) ? second : await chooseOther(one, comparing);
-    const [before, after] = await inOrder(one, other, comparing);
-    await showCompared(view, await comparing.read(before), await comparing.read(after));
+    const one =
+      asked ?? view.shown?.image ?? (await comparing.chooseImage(vscode.l10n.t('Compare Findings')));
+    const [before, after] =
+      second !== undefined && isNeighbour(one, second)
+        ? await inOrder(one, second, comparing.ecr(one.registry))
+        : await chooseOther(one, comparing);
+    await showCompared(view, before, after, (image) => comparing.read(image));
   };
 }
 
 /** @throws `findings-incomparable` where one of them was not scanned: all its findings would seem fixed or brought in */
 export async function showCompared(
   view: FindingsView,
-  before: ShownFindings,
-  after: ShownFindings,
+  before: FoundImage,
+  after: FoundImage,
+  read: (image: FoundImage) => Promise<ShownFindings>,
 ): Promise<void> {
-  for (const { image, scanned } of [before, after]) {
-    const why = whyIncomparable(scanned);
+  const comparable = async (image: FoundImage): Promise<ShownFindings> => {
+    const shown = await read(image);
+    const why = whyIncomparable(shown.scanned);
     if (why !== undefined) throw new EcrExplorerError('findings-incomparable', { image: image.name, why });
-  }
-  await view.compare(before, after);
+    return shown;
+  };
+  await view.compare(await comparable(before), await comparable(after));
 }
+
+/** The earlier image, then the later one. */
+type Pair = readonly [before: FoundImage, after: FoundImage];
 
 const isNeighbour = (one: FoundImage, other: FoundImage): boolean =>
   one.registry.id === other.registry.id && one.repository === other.repository;
 
-/** Another image of the repository, the newest first. */
-async function chooseOther(one: FoundImage, { ecr, format, now }: Comparing): Promise<FoundImage> {
+/** Asks for another image of the repository, the newest first. */
+async function chooseOther(one: FoundImage, { ecr, format, now }: Comparing): Promise<Pair> {
   const { t } = vscode.l10n;
   const done = new AbortController();
+  const listed = imagesOf(ecr(one.registry), one.repository, done.signal);
   try {
-    return await pickOne(
-      imagesOf(ecr(one.registry), one.repository, done.signal).then((images) =>
+    const other = await pickOne(
+      listed.then((images) =>
         images
-          .filter(({ digest }) => digest !== one.digest)
+          .filter((image) => isScannable(image) && image.digest !== one.digest)
+          .slice(0, SHOWN_IMAGES)
           .map((image) => ({
             label: imageLabel(image),
             description: [
@@ -73,10 +80,7 @@ async function chooseOther(one: FoundImage, { ecr, format, now }: Comparing): Pr
               shortDigest(image.digest),
             ].join(' · '),
             icon: artifactKindOf(image) === 'index' ? 'layers' : 'package',
-            value: foundImage({
-              ...{ registry: one.registry, repository: { name: one.repository } },
-              ...{ digest: image.digest, tags: orderTags(image.tags) },
-            }),
+            value: image,
           })),
       ),
       {
@@ -87,12 +91,23 @@ async function chooseOther(one: FoundImage, { ecr, format, now }: Comparing): Pr
         ),
       },
     );
+    const own = (await listed).find(({ digest }) => digest === one.digest);
+    const { registry, repository } = one;
+    const found = foundImage({
+      registry,
+      repository: { name: repository },
+      ...other,
+      tags: orderTags(other.tags),
+    });
+    return isEarlier(own, other) ? [one, found] : [found, one];
   } finally {
     done.abort();
   }
 }
 
-/** What can have been scanned. */
+/** A list that can still be read; what is older is compared by selecting two rows of the tree. */
+const SHOWN_IMAGES = 1_000;
+
 async function imagesOf(
   ecr: Pick<Ecr, 'images'>,
   repository: string,
@@ -100,28 +115,20 @@ async function imagesOf(
 ): Promise<readonly Image[]> {
   const images: Image[] = [];
   for await (const page of ecr.images(repository, signal)) images.push(...page);
-  const scannable = images.filter(
-    (image) => image.status === 'ACTIVE' && ['image', 'index'].includes(artifactKindOf(image)),
-  );
-  return sortImages(scannable, 'pushed').slice(0, SHOWN_IMAGES);
+  return sortImages(images, 'pushed');
 }
 
-/** A list that can still be read; the others are compared from their rows. */
-const SHOWN_IMAGES = 1_000;
+const isScannable = (image: Image): boolean =>
+  image.status === 'ACTIVE' && ['image', 'index'].includes(artifactKindOf(image));
 
-/** The one pushed first comes first; where ECR does not say when, the one that was chosen last. */
-async function inOrder(
-  one: FoundImage,
-  other: FoundImage,
-  { ecr }: Comparing,
-): Promise<readonly [before: FoundImage, after: FoundImage]> {
-  const pushedAt = (digest: Digest, signal: AbortSignal): Promise<number | undefined> =>
-    ecr(one.registry)
-      .image(one.repository, { digest }, signal)
-      .then((image) => image?.pushedAt?.getTime());
-  const title = vscode.l10n.t('Comparing {0} with {1}', one.name, other.name);
-  const [ones, others] = await withProgress(title, (_report, signal) =>
-    Promise.all([pushedAt(one.digest, signal), pushedAt(other.digest, signal)]),
+async function inOrder(one: FoundImage, other: FoundImage, ecr: Pick<Ecr, 'image'>): Promise<Pair> {
+  const { signal } = new AbortController();
+  const [own, others] = await Promise.all(
+    [one, other].map(({ repository, digest }) => ecr.image(repository, { digest }, signal)),
   );
-  return ones !== undefined && others !== undefined && ones < others ? [one, other] : [other, one];
+  return isEarlier(own, others) ? [one, other] : [other, one];
 }
+
+/** Where ECR does not say when they were pushed, the one that was named first is taken for the later one. */
+const isEarlier = (one: Image | undefined, other: Image | undefined): boolean =>
+  one?.pushedAt !== undefined && other?.pushedAt !== undefined && one.pushedAt < other.pushedAt;

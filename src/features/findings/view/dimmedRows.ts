@@ -8,7 +8,7 @@ export function dimRows(): vscode.Disposable {
   return vscode.window.registerFileDecorationProvider({
     provideFileDecoration: ({ scheme }) =>
       scheme === DIMMED.scheme
-        ? new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'))
+        ? new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('descriptionForeground'))
         : undefined,
   });
 }

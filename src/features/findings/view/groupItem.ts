@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FindingGroup, GroupSubject } from '../../../core/findings/findingGroups';
+import type { FindingGroup, GroupSubject, GroupedFindings } from '../../../core/findings/findingGroups';
 import { isDigest, shortDigest } from '../../../core/reference/digest';
 import type { Format } from '../../../ui/format';
 import { plain } from '../../../ui/plain';
@@ -9,11 +9,11 @@ import { severityIcon } from './severityIcon';
 import { spokenLabel } from './spokenLabel';
 import { confidenceWord, findingsWords, fixabilityWords } from './words';
 
-/** A group of findings by what they have in common. @param isAlone no other group is there to choose from */
-export function groupItem({ group, line }: GroupRow, isAlone: boolean, format: Format): vscode.TreeItem {
+/** A group of findings by what they have in common. @param alone it is the only one to look at */
+export function groupItem({ group, line }: GroupRow, alone: boolean, format: Format): vscode.TreeItem {
   const { about, count } = group;
   const label = plain(labelOf(about), 120);
-  const item = new vscode.TreeItem(label, stateOf(group, isAlone));
+  const item = new vscode.TreeItem(label, stateOf(group, alone));
   const words = wordsOf(about);
   item.description = plain([format.count(count), ...words].join(' · '), 500);
   item.accessibilityInformation = spokenLabel([label, findingsWords(count, format), ...words]);
@@ -57,7 +57,7 @@ function labelOf(about: GroupSubject): string {
     case 'ignored':
       return t('Ignored');
     case 'suppressed':
-      return t('Suppressed in Amazon Inspector');
+      return t('Suppressed');
     case 'fixed':
       return t('Fixed by this build');
     case 'brought':
@@ -76,20 +76,29 @@ function wordsOf(about: GroupSubject): readonly string[] {
       return [about.reason];
     case 'kernel':
       return [vscode.l10n.t('a container runs the kernel of its host')];
+    case 'suppressed':
+      return [vscode.l10n.t('by a rule in Amazon Inspector')];
     default:
       return [];
   }
 }
 
+/** No other one is there to look at first. */
+export function isAlone({ packages, groups }: GroupedFindings): boolean {
+  return packages.length + groups.filter(({ about }) => !isFolded(about)).length === 1;
+}
+
+const isFolded = ({ kind }: GroupSubject): boolean => /^(kernel|ignored|suppressed)$/.test(kind);
+
 /** Open is what may ask for something to be done at once. */
-function stateOf({ about, count }: FindingGroup, isAlone: boolean): vscode.TreeItemCollapsibleState {
+function stateOf({ about, count }: FindingGroup, alone: boolean): vscode.TreeItemCollapsibleState {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   if (count === 0) return None;
   const isUrgent =
     (about.kind === 'severity' && /^(critical|high)$/i.test(about.severity)) ||
     (about.kind === 'fixability' && about.fixability === 'upgrade') ||
     about.kind === 'brought';
-  return isUrgent || (isAlone && !/^(kernel|ignored|suppressed)$/.test(about.kind)) ? Expanded : Collapsed;
+  return isUrgent || (alone && !isFolded(about)) ? Expanded : Collapsed;
 }
 
 const ICONS: Readonly<

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isAttributed, type Attributed } from '../../../core/findings/attribution';
+import type { VersionChange } from '../../../core/findings/compareFindings';
 import { isOpen } from '../../../core/findings/findingGroups';
 import type { Format } from '../../../ui/format';
 import { plain } from '../../../ui/plain';
@@ -22,11 +23,11 @@ export function packageItem(row: PackageRow, content: TreeContent, format: Forma
   const isOneLine = lines.size === 1 && line !== undefined && about !== 'instruction';
   const words = [
     ...(about === 'severity' ? [] : [worst.finding.severity]),
-    versionWords(content.versionsOf(worst)) ?? '',
+    ...otherVersion(content.versionsOf(worst), about === 'fixed'),
     fixWords(row.package),
     ...(findings.some(({ finding }) => finding.exploitAvailable === true) ? [t('exploit known')] : []),
     ...(isOneLine ? [t('line {0}', line)] : []),
-  ].filter((part) => part !== '');
+  ];
   item.description = plain([format.count(findings.length), ...words].join(' · '), 500);
   item.accessibilityInformation = spokenLabel([label, findingsWords(findings.length, format), ...words]);
   item.iconPath = new vscode.ThemeIcon('package');
@@ -43,11 +44,19 @@ export function packageTooltip(row: PackageRow, content: TreeContent): vscode.Ma
   return tooltip(`${name} ${version}`.trim(), [
     [t('Findings'), ids.slice(0, SHOWN_IDS).join(', ') + (ids.length > SHOWN_IDS ? ' …' : '')],
     [t('Fix'), fixWords(row.package)],
-    [t('Version'), versionWords(content.versionsOf(findings[0]))],
+    [t('Versions'), versionWords(content.versionsOf(findings[0]))],
     [t('Lines'), [...new Set(places.map(({ range }) => range.line))].join(', ')],
     [t('Confidence'), [...new Set(places.map(({ confidence }) => confidenceWord(confidence)))].join(', ')],
     [t('Note'), isKernel ? t('Headers of a kernel that never runs in a container.') : undefined],
   ]);
+}
+
+/** What the package's version is in the other of two images. */
+function otherVersion(change: VersionChange | undefined, isGone: boolean): readonly string[] {
+  if (change === undefined) return [];
+  return isGone
+    ? [vscode.l10n.t('now {0}', change.after.join(', '))]
+    : [vscode.l10n.t('was {0}', change.before.join(', '))];
 }
 
 const SHOWN_IDS = 20;
