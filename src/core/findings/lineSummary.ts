@@ -9,6 +9,14 @@ export function countsInWords(counts: Readonly<Record<string, number>>): string 
     .join(', ');
 }
 
+export function countSeverities(
+  findings: readonly { readonly severity: string }[],
+): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
+  return counts;
+}
+
 /** `683 of kernel headers and 12 without a fix`: what is counted and not shown; undefined where all is shown. */
 export function foldedInWords({ foldedCounts }: Pick<LineGroup, 'foldedCounts'>): string | undefined {
   const parts = (Object.keys(FOLDED) as Folding[]).flatMap((folding) =>

@@ -4,7 +4,7 @@ import { EcrExplorerError } from '../../core/errors';
 import { awaitScan } from '../../core/findings/awaitScan';
 import { compareFindings } from '../../core/findings/compareFindings';
 import { isFixable } from '../../core/findings/finding';
-import { countsInWords } from '../../core/findings/lineSummary';
+import { countSeverities, countsInWords } from '../../core/findings/lineSummary';
 import { unplacedFindings, type ImageFinding } from '../../core/findings/scannedImage';
 import { isAtLeast } from '../../core/findings/severityRank';
 import { untilAborted } from '../../core/untilAborted';
@@ -89,8 +89,7 @@ export class ArrivingFindings implements vscode.Disposable {
       ({ finding }) => isFixable(finding) && isAtLeast(finding.severity, minimum),
     );
     if (news.length === 0) return;
-    const counts: Record<string, number> = {};
-    for (const { finding } of news) counts[finding.severity] = (counts[finding.severity] ?? 0) + 1;
+    const counts = countSeverities(news.map(({ finding }) => finding));
     const text =
       replaced === undefined
         ? vscode.l10n.t('The scan of {0} found {1} that can be fixed.', image.name, countsInWords(counts))

@@ -12,6 +12,8 @@ import { linkDockerfile, unlinkDockerfile } from './dockerfile/linkDockerfile';
 import { FindingsRoom } from './findingsRoom';
 import { FindingsView } from './findingsView';
 import type { FindingsNeeds } from './needs';
+import { PackageFileFindings } from './packageFiles/packageFileFindings';
+import { PackageReports } from './packageFiles/packageReports';
 import { readShown, refreshFindings, showFindings, showOfPush, type FindingsDesk } from './showFindings';
 import { foundImage, type FoundImage } from './shownFindings';
 import { compareFindings } from './view/compareFindings';
@@ -37,6 +39,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
   const links = new DockerfileLinks(parts.workspaceState);
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
+  const packages = new PackageReports(room, reports);
   const desk: FindingsDesk = { room, reports, view };
   const show = async (image: FoundImage): Promise<void> => view.show(await readShown(desk, image));
   const subscriptions = [
@@ -44,7 +47,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     parts.pushes.onDidAskForFindings((push) => {
       void runCommand('ecrExplorer.showFindings', parts.log, () => showOfPush(desk, push));
     }),
-    ...[links, reports, new DockerfileFindings(reports), dimRows()],
+    ...[links, reports, new DockerfileFindings(reports, packages), dimRows()],
+    ...[packages, new PackageFileFindings(packages)],
     reports.onDidChange(() => parts.lensesChanged()),
   ];
   const { places } = needs;

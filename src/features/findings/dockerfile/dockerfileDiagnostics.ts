@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
-import { advisoryOf } from '../../../core/findings/finding';
+import { advisoryOf, type Finding } from '../../../core/findings/finding';
 import type { LineGroup } from '../../../core/findings/lineGroup';
-import { countsInWords, foldedInWords, idsInWords } from '../../../core/findings/lineSummary';
+import {
+  countSeverities,
+  countsInWords,
+  foldedInWords,
+  idsInWords,
+} from '../../../core/findings/lineSummary';
 import type { PackageGroup, Urgency } from '../../../core/findings/packageGroup';
 import { plain } from '../../../ui/plain';
 import { rangeOf } from './ranges';
@@ -20,10 +25,16 @@ const SEVERITIES: Readonly<Record<Urgency, vscode.DiagnosticSeverity>> = {
   hint: Hint,
 };
 
+/** Places in other files that brought a finding in: lines of lock files and manifests. */
+export type Locations = ReadonlyMap<Finding, readonly vscode.Location[]>;
+
 /** A report as diagnostics: few for each line, and all of its text plain. */
-export function dockerfileDiagnostics(report: DockerfileReport): readonly vscode.Diagnostic[] {
+export function dockerfileDiagnostics(
+  report: DockerfileReport,
+  locations: Locations,
+): readonly vscode.Diagnostic[] {
   const lines = report.grouped.lines.flatMap((line) =>
-    line.isBase ? baseDiagnostics(report, line) : ownDiagnostics(report, line),
+    line.isBase ? baseDiagnostics(report, line) : ownDiagnostics(report, line, locations),
   );
   for (const diagnostic of lines) diagnostic.source = SOURCE;
   return [...lines, ...refusals(report)];
@@ -54,14 +65,18 @@ function mostUrgent({ packages: [first] }: LineGroup): Urgency {
   return first?.urgency ?? 'hint';
 }
 
-function ownDiagnostics(report: DockerfileReport, line: LineGroup): readonly vscode.Diagnostic[] {
+function ownDiagnostics(
+  report: DockerfileReport,
+  line: LineGroup,
+  locations: Locations,
+): readonly vscode.Diagnostic[] {
   const { t } = vscode.l10n;
   const shown = line.packages.slice(0, MOST_PACKAGES);
   const diagnostics = shown.map((one) => {
     const why = one.raisedBy.length === 0 ? [] : [one.raisedBy.join(', ')];
     const message = [packageWords(one), ...why, confidenceWords(one)].join(' · ');
     const diagnostic = newDiagnostic(report, one, message, SEVERITIES[one.urgency]);
-    diagnostic.relatedInformation = [...placesOf(report, one)];
+    diagnostic.relatedInformation = [...placesOf(report, one), ...namedIn(one, locations)];
     return diagnostic;
   });
   const more = line.packages.length - shown.length;
@@ -101,8 +116,7 @@ const confidenceWords = ({ confidence }: PackageGroup): string =>
 /** `curl 7.88.1-10: 2 high (CVE-…, CVE-…), fixed in 7.88.1-10+deb12u5`. */
 function packageWords({ packageName, versions, findings, ids, fixedVersion, fixable }: PackageGroup): string {
   const { t } = vscode.l10n;
-  const counts: Record<string, number> = {};
-  for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
+  const counts = countSeverities(findings);
   const name = [packageName, ...versions.slice(0, 2)].join(' ');
   const fix =
     fixedVersion !== undefined
@@ -134,6 +148,22 @@ function newDiagnostic(
   const id = plain(worst?.vulnerabilityId ?? '', 60);
   diagnostic.code = advisory === undefined ? id : { value: id, target: vscode.Uri.parse(advisory, true) };
   return diagnostic;
+}
+
+/** Several findings of a package lead to the same place. */
+function namedIn(
+  { findings, packageName }: PackageGroup,
+  locations: Locations,
+): readonly vscode.DiagnosticRelatedInformation[] {
+  const places = new Map(
+    findings
+      .flatMap((finding) => locations.get(finding) ?? [])
+      .map((location) => [`${location.uri.toString()} ${location.range.start.line}`, location]),
+  );
+  const words = plain(vscode.l10n.t('{0} is named here', packageName), 200);
+  return [...places.values()]
+    .slice(0, MOST_RELATED)
+    .map((location) => new vscode.DiagnosticRelatedInformation(location, words));
 }
 
 function placesOf(

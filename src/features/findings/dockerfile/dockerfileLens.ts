@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { countsInWords } from '../../../core/findings/lineSummary';
+import { countSeverities, countsInWords } from '../../../core/findings/lineSummary';
 import { scanStateInWords } from '../../../core/findings/scanState';
 import { plain } from '../../../ui/plain';
 import type { FindingsRoom } from '../findingsRoom';
@@ -37,9 +37,7 @@ export class FindingsLens implements vscode.CodeLensProvider {
 function stateOf({ read: { scanned }, findings }: DockerfileReport): string {
   const unscanned = scanned.platforms.find(({ scan }) => scan.state.is !== 'scanned');
   if (unscanned !== undefined) return scanStateInWords(unscanned.scan.state);
-  const counts: Record<string, number> = {};
-  for (const { finding, ignored } of findings)
-    if (ignored === undefined) counts[finding.severity] = (counts[finding.severity] ?? 0) + 1;
-  const words = countsInWords(counts);
+  const open = findings.filter(({ ignored }) => ignored === undefined);
+  const words = countsInWords(countSeverities(open.map(({ finding }) => finding)));
   return words === '' ? vscode.l10n.t('the scan found nothing') : words;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isFixable } from '../../../core/findings/finding';
-import { countsInWords } from '../../../core/findings/lineSummary';
+import { countSeverities, countsInWords } from '../../../core/findings/lineSummary';
 import type { Shown } from '../../../core/findings/packageGroup';
 import { unplacedFindings } from '../../../core/findings/scannedImage';
 import { isAtLeast } from '../../../core/findings/severityRank';
@@ -17,8 +17,7 @@ export function fromDiagnostic({ from, base }: FromFindings, shown: Shown): vsco
     isAtLeast(severity, shown.minimumSeverity),
   );
   if (asked.length === 0) return undefined;
-  const counts: Record<string, number> = {};
-  for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
+  const counts = countSeverities(findings);
   const message = vscode.l10n.t(
     '{0} as it is in ECR has {1} ({2} with a fix)',
     base.image.name,
