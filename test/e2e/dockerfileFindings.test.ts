@@ -16,6 +16,26 @@ COPY app /app
 CMD ["/app"]
 `;
 
+const WEB_DOCKERFILE = `FROM ${HOST}/base:20
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+`;
+
+const PACKAGE_LOCK = JSON.stringify(
+  {
+    name: 'web',
+    lockfileVersion: 3,
+    packages: {
+      '': { dependencies: { 'left-trim': '^1.2.0' } },
+      'node_modules/left-trim': { version: '1.2.0' },
+    },
+  },
+  undefined,
+  2,
+);
+
 const step = (createdBy: string, name?: string): SeedStep => ({
   createdBy,
   ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
@@ -48,16 +68,32 @@ describe('the scan findings of a Dockerfile', function () {
       }),
       enhancedFinding('CVE-1990-40005', 'LOW', { name: 'zlib', version: '1.3-r0', layer: base }),
     ];
+    const ofNode = enhancedFinding('CVE-1990-40006', 'HIGH', {
+      ...{ name: 'left-trim', version: '1.2.0', fix: '1.2.1' },
+      nodePath: 'app/node_modules/left-trim/package.json',
+    });
+    const ofBase = enhancedFinding('CVE-1990-40007', 'CRITICAL', {
+      ...{ name: 'zlib', version: '1.3-r0', fix: '0:1.3-r1' },
+    });
     scene = await startExplorerScene(this, {
       settings: {
         'ecrExplorer.registries': [{ profile: 'dev', region: 'us-east-1', label: 'Development' }],
-        'ecrExplorer.dockerfileImages': { Dockerfile: `${HOST}/shop:1.0` },
+        'ecrExplorer.dockerfileImages': { Dockerfile: `${HOST}/shop:1.0`, 'web/*': `${HOST}/web:2.0` },
       },
-      files: { Dockerfile: DOCKERFILE },
+      files: {
+        Dockerfile: DOCKERFILE,
+        'web/web.Dockerfile': WEB_DOCKERFILE,
+        'web/package.json': '{ "name": "web", "dependencies": { "left-trim": "^1.2.0" } }\n',
+        'web/package-lock.json': PACKAGE_LOCK,
+      },
       seed: (emulator) =>
         emulator.seed({
-          repositories: [{ name: 'shop' }],
-          images: [{ repository: 'shop', tags: ['1.0'], content, scan: { kind: 'enhanced', findings } }],
+          repositories: [{ name: 'shop' }, { name: 'web' }, { name: 'base' }],
+          images: [
+            { repository: 'shop', tags: ['1.0'], content, scan: { kind: 'enhanced', findings } },
+            { repository: 'web', tags: ['2.0'], scan: { kind: 'enhanced', findings: [ofNode] } },
+            { repository: 'base', tags: ['20'], scan: { kind: 'enhanced', findings: [ofBase] } },
+          ],
         }),
     });
   });
@@ -140,5 +176,26 @@ describe('the scan findings of a Dockerfile', function () {
     await workbench.editors.open('Dockerfile');
     await workbench.problems.open();
     await workbench.problems.problem('curl 8.5.0-r0').waitFor();
+  });
+
+  it('of a language’s packages are in the files that ask for them too, and a base image’s on its FROM', async () => {
+    const { workbench } = scene.editor;
+    const { problems } = workbench;
+    await workbench.editors.open('web.Dockerfile');
+    await problems.open();
+    await problems.problem('base:20 as it is in ECR has 1 critical (1 with a fix)').waitFor();
+    await problems.problem('left-trim is named here').first().waitFor();
+    await problems.problem('left-trim 1.2.0: 1 high (CVE-1990-40006) · fixed in 1.2.1').first().waitFor();
+    const texts = (await problems.texts()).filter((text) => text.includes('left-trim 1.2.0: 1 high'));
+    assert.deepEqual(
+      texts.map((text) => /^(\w+):.* at line (\d+) /.exec(text)?.slice(1)).sort(),
+      [
+        ['Information', '10'],
+        ['Warning', '1'],
+        ['Warning', '4'],
+      ],
+      texts.join('\n'),
+    );
+    await picture(workbench, 'findings-packages');
   });
 });

@@ -1,12 +1,18 @@
 import type { Finding } from '../bed/emulator/model';
 
-/** As Inspector tells it, of a package of the operating system. Ids of 1990 are fiction. */
+/** As Inspector tells it; without a path, of a package of the operating system. Ids of 1990 are fiction. */
 export function enhancedFinding(
   vulnerabilityId: string,
   severity: string,
-  found: { readonly name: string; readonly version: string; readonly fix?: string; readonly layer: string },
+  found: {
+    readonly name: string;
+    readonly version: string;
+    readonly fix?: string;
+    readonly layer?: string;
+    readonly nodePath?: string;
+  },
 ): Finding {
-  const { name, version, fix, layer } = found;
+  const { name, version, fix, layer, nodePath } = found;
   const details = {
     vulnerabilityId,
     source: 'ALPINE',
@@ -15,7 +21,11 @@ export function enhancedFinding(
     cvss: [],
     vulnerablePackages: [
       {
-        ...{ name, version, packageManager: 'OS', arch: 'X86_64', sourceLayerHash: layer },
+        ...{ name, version, arch: 'X86_64' },
+        ...(nodePath === undefined
+          ? { packageManager: 'OS' }
+          : { packageManager: 'NODEPKG', filePath: nodePath }),
+        ...(layer === undefined ? {} : { sourceLayerHash: layer }),
         ...(fix === undefined ? {} : { fixedInVersion: fix }),
       },
     ],

@@ -48,7 +48,10 @@ export async function startExplorerScene(
   };
   try {
     await Promise.all([bin, folder].map((each) => mkdir(each)));
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
     await prepare?.(folder);
     seed(emulator);
     const awsFiles = await writeAwsFiles(path.join(root, 'home'));
