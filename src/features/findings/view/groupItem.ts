@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Instruction } from '../../../core/dockerfile/instructions';
 import type { FindingGroup, GroupSubject, GroupedFindings } from '../../../core/findings/findingGroups';
 import { isDigest, shortDigest } from '../../../core/reference/digest';
 import type { Format } from '../../../ui/format';
@@ -26,8 +27,8 @@ export function groupTooltip({ group: { about } }: GroupRow): vscode.MarkdownStr
   const { t } = vscode.l10n;
   switch (about.kind) {
     case 'instruction': {
-      const { keyword, text, line, endLine } = about.instruction;
-      return tooltip(`${keyword} ${text}`, [
+      const { line, endLine } = about.instruction;
+      return tooltip(instructionText(about.instruction), [
         [t('Lines'), line === endLine ? String(line) : `${line}–${endLine}`],
         [t('Confidence'), about.confidences.map(confidenceWord).join(', ')],
       ]);
@@ -45,7 +46,7 @@ function labelOf(about: GroupSubject): string {
     case 'severity':
       return about.severity === '' ? t('No severity told') : about.severity;
     case 'instruction':
-      return `${about.instruction.line}: ${about.instruction.keyword} ${about.instruction.text}`;
+      return `${about.instruction.line}: ${instructionText(about.instruction)}`;
     case 'layer':
       return t('Layer {0}', isDigest(about.digest) ? shortDigest(about.digest) : about.digest);
     case 'unplaced':
@@ -66,6 +67,10 @@ function labelOf(about: GroupSubject): string {
       return t('Still there');
   }
 }
+
+/** Without the indentation of its continued lines. */
+const instructionText = ({ keyword, text }: Instruction): string =>
+  `${keyword} ${text}`.replace(/\s+/g, ' ').trim();
 
 function wordsOf(about: GroupSubject): readonly string[] {
   switch (about.kind) {
