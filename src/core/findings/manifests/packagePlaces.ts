@@ -23,8 +23,8 @@ export interface PackageFileKind {
   readonly isLock: boolean;
   /** Of the file, without folders. */
   readonly name: RegExp;
-  /** For finding such files. */
-  readonly glob: string;
+  /** For finding such files; without braces, which do not nest. */
+  readonly globs: readonly string[];
   readonly read: (text: string) => readonly FoundPackage[];
 }
 
@@ -32,23 +32,23 @@ const manifest = { isLock: false };
 const lock = { isLock: true };
 
 export const PACKAGE_FILES: readonly PackageFileKind[] = [
-  { ...lock, ecosystem: 'npm', name: /^package-lock\.json$/, glob: 'package-lock.json', read: npmLock },
-  { ...lock, ecosystem: 'npm', name: /^npm-shrinkwrap\.json$/, glob: 'npm-shrinkwrap.json', read: npmLock },
-  { ...lock, ecosystem: 'npm', name: /^yarn\.lock$/, glob: 'yarn.lock', read: yarnLock },
-  { ...lock, ecosystem: 'npm', name: /^pnpm-lock\.yaml$/, glob: 'pnpm-lock.yaml', read: pnpmLock },
-  { ...manifest, ecosystem: 'npm', name: /^package\.json$/, glob: 'package.json', read: npmManifest },
-  { ...manifest, ecosystem: 'pypi', name: /(?:requirements|constraints)[\w.-]*\.txt$/, glob: '*{requirements,constraints}*.txt', read: requirements },
-  { ...lock, ecosystem: 'pypi', name: /^Pipfile\.lock$/, glob: 'Pipfile.lock', read: pipfileLock },
-  { ...lock, ecosystem: 'pypi', name: /^(?:poetry|uv|pdm)\.lock$/, glob: '{poetry,uv,pdm}.lock', read: tomlLock },
-  { ...manifest, ecosystem: 'pypi', name: /^pyproject\.toml$/, glob: 'pyproject.toml', read: pyproject },
-  { ...manifest, ecosystem: 'go', name: /^go\.mod$/, glob: 'go.mod', read: goMod },
-  { ...manifest, ecosystem: 'maven', name: /^(?:pom\.xml|.+\.pom)$/, glob: '{pom.xml,*.pom}', read: pom },
-  { ...manifest, ecosystem: 'maven', name: /^build\.gradle(?:\.kts)?$/, glob: 'build.gradle{,.kts}', read: gradleBuild },
-  { ...lock, ecosystem: 'maven', name: /^gradle\.lockfile$/, glob: 'gradle.lockfile', read: gradleLock },
-  { ...lock, ecosystem: 'gem', name: /^(?:Gemfile|gems)\.lock(?:ed)?$/, glob: '{Gemfile.lock,gems.locked}', read: gemfileLock },
-  { ...lock, ecosystem: 'composer', name: /^composer\.lock$/, glob: 'composer.lock', read: composerLock },
-  { ...manifest, ecosystem: 'composer', name: /^composer\.json$/, glob: 'composer.json', read: composerManifest },
-  { ...lock, ecosystem: 'cargo', name: /^Cargo\.lock$/, glob: 'Cargo.lock', read: tomlLock },
+  { ...lock, ecosystem: 'npm', name: /^package-lock\.json$/, globs: ['package-lock.json'], read: npmLock },
+  { ...lock, ecosystem: 'npm', name: /^npm-shrinkwrap\.json$/, globs: ['npm-shrinkwrap.json'], read: npmLock },
+  { ...lock, ecosystem: 'npm', name: /^yarn\.lock$/, globs: ['yarn.lock'], read: yarnLock },
+  { ...lock, ecosystem: 'npm', name: /^pnpm-lock\.yaml$/, globs: ['pnpm-lock.yaml'], read: pnpmLock },
+  { ...manifest, ecosystem: 'npm', name: /^package\.json$/, globs: ['package.json'], read: npmManifest },
+  { ...manifest, ecosystem: 'pypi', name: /(?:requirements|constraints)[\w.-]*\.txt$/, globs: ['*requirements*.txt', '*constraints*.txt'], read: requirements },
+  { ...lock, ecosystem: 'pypi', name: /^Pipfile\.lock$/, globs: ['Pipfile.lock'], read: pipfileLock },
+  { ...lock, ecosystem: 'pypi', name: /^(?:poetry|uv|pdm)\.lock$/, globs: ['poetry.lock', 'uv.lock', 'pdm.lock'], read: tomlLock },
+  { ...manifest, ecosystem: 'pypi', name: /^pyproject\.toml$/, globs: ['pyproject.toml'], read: pyproject },
+  { ...manifest, ecosystem: 'go', name: /^go\.mod$/, globs: ['go.mod'], read: goMod },
+  { ...manifest, ecosystem: 'maven', name: /^(?:pom\.xml|.+\.pom)$/, globs: ['pom.xml', '*.pom'], read: pom },
+  { ...manifest, ecosystem: 'maven', name: /^build\.gradle(?:\.kts)?$/, globs: ['build.gradle', 'build.gradle.kts'], read: gradleBuild },
+  { ...lock, ecosystem: 'maven', name: /^gradle\.lockfile$/, globs: ['gradle.lockfile'], read: gradleLock },
+  { ...lock, ecosystem: 'gem', name: /^(?:Gemfile|gems)\.lock(?:ed)?$/, globs: ['Gemfile.lock', 'gems.locked'], read: gemfileLock },
+  { ...lock, ecosystem: 'composer', name: /^composer\.lock$/, globs: ['composer.lock'], read: composerLock },
+  { ...manifest, ecosystem: 'composer', name: /^composer\.json$/, globs: ['composer.json'], read: composerManifest },
+  { ...lock, ecosystem: 'cargo', name: /^Cargo\.lock$/, globs: ['Cargo.lock'], read: tomlLock },
 ]; // prettier-ignore
 
 /** What kind of file it is by its name; none where it names no packages. */

@@ -22,8 +22,8 @@ export async function contextFiles(
   dockerfile: vscode.Uri,
 ): Promise<readonly ContextFile[]> {
   const root = contextOf(parts, dockerfile);
-  const glob = `**/{${[...new Set(PACKAGE_FILES.map((kind) => kind.glob))].join(',')},requirements/*.txt}`;
-  const pattern = new vscode.RelativePattern(root, glob);
+  const globs = [...PACKAGE_FILES.flatMap((kind) => kind.globs), 'requirements/*.txt'];
+  const pattern = new vscode.RelativePattern(root, `**/{${globs.join(',')}}`);
   const uris = await vscode.workspace.findFiles(pattern, NOT_THE_USERS, MOST_FILES);
   const files = await Promise.all(uris.map((uri) => contextFile(root, uri)));
   return files.flatMap((file) => file ?? []);
