@@ -191,7 +191,7 @@ describe('the scan findings of a Dockerfile', function () {
     assert.deepEqual(
       texts.map((text) => /^(\w+):.* at line (\d+) /.exec(text)?.slice(1)).sort(),
       [
-        ['Information', '4'],
+        ['Info', '4'],
         ['Warning', '1'],
         ['Warning', '11'],
       ],
