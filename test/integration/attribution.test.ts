@@ -3,7 +3,7 @@ import { isAttributed } from '../../src/core/findings/attribution';
 import { BUILDKIT_SHAPES } from './attributionBuildkitShapes';
 import { builtText, CASES, textInHand, type AttributionCase } from './attributionCases';
 import { EDITS } from './attributionEdits';
-import { attributionsOf, AttributionScene } from './attributionScene';
+import { attributionsOf, attributionScene } from './attributionScene';
 import { SHAPES } from './attributionShapes';
 
 const WRONG = `FROM debian:12
@@ -22,23 +22,14 @@ const ALL: readonly AttributionCase[] = [
 ];
 
 describe('the layers of images that real builders made', () => {
-  let scene: AttributionScene;
-
-  before('a real engine', async function () {
-    scene = await AttributionScene.start(this, { containerdImageStore: true });
-  });
-
-  after(async function () {
-    this.timeout(30_000);
-    await scene.stop();
-  });
+  const scene = attributionScene({ containerdImageStore: true });
 
   for (const builder of ['classic', 'buildkit'] as const)
     for (const one of ALL.filter(({ isBuildKits }) => builder === 'buildkit' || isBuildKits === undefined))
       for (const by of builder === 'buildkit' ? (['history', 'provenance'] as const) : (['history'] as const))
         it(`are on the right line: ${one.what}, ${builder}, by ${by}`, async function () {
           this.timeout(120_000);
-          const image = await scene.build(builtText(one), builder, one);
+          const image = await scene().build(builtText(one), builder, one);
           const text = textInHand(one);
           const target =
             one.target === undefined || one.isTargetUntold === true ? {} : { target: one.target };

@@ -25,6 +25,27 @@ const CONTEXT = [
 
 export type Builder = 'classic' | 'buildkit';
 
+/** A scene for the tests of a suite, which are skipped where there is no engine. */
+export function attributionScene(options: SceneOptions): () => AttributionScene {
+  let scene: AttributionScene | undefined;
+  before('a real engine', async function () {
+    scene = await AttributionScene.start(this, options);
+  });
+  after(async function () {
+    this.timeout(30_000);
+    await scene?.stop();
+  });
+  return () => {
+    assert.ok(scene !== undefined, 'the scene is there once the tests run');
+    return scene;
+  };
+}
+
+export interface SceneOptions {
+  readonly containerdImageStore: boolean;
+  readonly experimental?: boolean;
+}
+
 /** A real engine with base images, and a build context. */
 export class AttributionScene {
   private constructor(
@@ -33,10 +54,7 @@ export class AttributionScene {
   ) {}
 
   /** From a `before` hook, which it skips where there is no engine. */
-  static async start(
-    context: Context,
-    options: { readonly containerdImageStore: boolean; readonly experimental?: boolean },
-  ): Promise<AttributionScene> {
+  static async start(context: Context, options: SceneOptions): Promise<AttributionScene> {
     context.timeout(180_000);
     const room = await mkdtemp(join(tmpdir(), 'ecr-lines-'));
     const caBundle = join(room, 'ca.pem');
@@ -63,6 +81,8 @@ export class AttributionScene {
     const env = {
       ...{ PATH: process.env['PATH'], HOME: this.room, DOCKER_CONFIG: this.room, DOCKER_HOST: host },
       DOCKER_BUILDKIT: builder === 'classic' ? '0' : '1',
+      // Unasked, buildx does not look whether a working tree has changes.
+      BUILDX_GIT_CHECK_DIRTY: '1',
     };
     return run(cli, args, { env });
   }
@@ -75,9 +95,12 @@ export class AttributionScene {
       target,
       buildArgs = {},
       more = [],
-    }: Pick<AttributionCase, 'target' | 'buildArgs'> & { readonly more?: readonly string[] } = {},
+      dockerfile = join(this.room, 'Dockerfile'),
+    }: Pick<AttributionCase, 'target' | 'buildArgs'> & {
+      readonly more?: readonly string[];
+      readonly dockerfile?: string;
+    } = {},
   ): Promise<LaidOutImage> {
-    const dockerfile = join(this.room, 'Dockerfile');
     await writeFile(dockerfile, text);
     const options = [
       ...(target === undefined ? [] : ['--target', target]),
