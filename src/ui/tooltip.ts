@@ -1,22 +1,27 @@
 import * as vscode from 'vscode';
 import { plain } from './plain';
 
+const LONGEST = 500;
+
 /** A paragraph of plain words. Unlike `appendText` it leaves blanks where lines may break; nothing in it is markdown. */
 export function prose(text: string): vscode.MarkdownString {
-  return new vscode.MarkdownString(plain(text, 2_000).replace(/[\\`*_{}[\]()#+\-.!~<>|&:]/g, '\\$&'));
+  return new vscode.MarkdownString(words(text, 2_000));
 }
 
-/** A tooltip of label–value lines. Only `appendText` is used: nothing from outside is ever markdown. */
+/** A tooltip of label–value lines, each on one line of its own. Nothing from outside is ever markdown. */
 export function tooltip(
   title: string,
   rows: readonly (readonly [label: string, value: string | undefined])[],
 ): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  text.appendText(title.slice(0, 500));
-  for (const [label, value] of rows) {
-    if (value === undefined || value === '') continue;
-    text.appendMarkdown('\n\n');
-    text.appendText(`${label}: ${value.slice(0, 500)}`);
-  }
-  return text;
+  const lines = rows.flatMap(([label, value]) =>
+    value === undefined || value === '' ? [] : [words(`${label}: ${plain(value, LONGEST)}`)],
+  );
+  return new vscode.MarkdownString([words(title, LONGEST), ...lines].join('\n\n'));
+}
+
+/** `appendText` lets `<command:…>` through, which is a link. Blanks at the start would make it code. */
+function words(text: string, limit?: number): string {
+  return plain(text, limit)
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!~<>|&:]/g, '\\$&');
 }
