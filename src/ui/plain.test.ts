@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { HOSTILE_TEXTS, UNPRINTABLE } from '../../test/unit/hostileText';
 import { plain } from './plain';
 
 /** What VS Code's own parser takes for a link in a notification (base/common/linkedText). */
@@ -45,6 +46,17 @@ describe('plain', () => {
       }),
     );
   });
+
+  for (const [what, text] of Object.entries(HOSTILE_TEXTS))
+    it(`leaves one short line of a hostile text, and nothing to press: ${what}`, () => {
+      for (const clean of [plain(text), plain(`${text} (command:x) ${text}`, 300), plain(`[x]${text}`)]) {
+        assert.doesNotMatch(clean, LINK);
+        assert.doesNotMatch(clean, ICON);
+        // It breaks links up with a character of its own.
+        assert.doesNotMatch(clean.replaceAll('\u2060', ''), UNPRINTABLE);
+        assert.ok(clean.length <= 4_001);
+      }
+    });
 
   it('cuts what is longer than its limit', () => {
     assert.equal(plain('x'.repeat(5_000)).length, 2_001);

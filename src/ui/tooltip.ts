@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import { plain } from './plain';
 
+const LONGEST = 500;
+
 /** A paragraph of plain words. Unlike `appendText` it leaves blanks where lines may break; nothing in it is markdown. */
 export function prose(text: string): vscode.MarkdownString {
   return new vscode.MarkdownString(escapeMarkdown(text, 2_000));
 }
 
-/** On one line, and at most so many characters of it. */
-export function escapeMarkdown(text: string, most: number): string {
-  return plain(text, most).replace(/[\\`*_{}[\]()#+\-.!~<>|&:]/g, '\\$&');
-}
-
-/** A tooltip of label–value lines. Only `appendText` is used: nothing from outside is ever markdown. */
+/** A tooltip of label–value lines, each on one line of its own. Nothing from outside is ever markdown. */
 export function tooltip(
   title: string,
   rows: readonly (readonly [label: string, value: string | undefined])[],
 ): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  text.appendText(title.slice(0, 500));
-  for (const [label, value] of rows) {
-    if (value === undefined || value === '') continue;
-    text.appendMarkdown('\n\n');
-    text.appendText(`${label}: ${value.slice(0, 500)}`);
-  }
-  return text;
+  const lines = rows.flatMap(([label, value]) =>
+    value === undefined || value === '' ? [] : [escapeMarkdown(`${label}: ${plain(value, LONGEST)}`)],
+  );
+  return new vscode.MarkdownString([escapeMarkdown(title, LONGEST), ...lines].join('\n\n'));
+}
+
+/** One line without markdown. `appendText` lets `<command:…>` through, which is a link. Blanks at the start would make it code. */
+export function escapeMarkdown(text: string, limit?: number): string {
+  return plain(text, limit)
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!~<>|&:]/g, '\\$&');
 }

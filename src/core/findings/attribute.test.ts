@@ -116,15 +116,19 @@ describe('a finding with its layer', () => {
     assert.equal(other, 'layer 5 at 8');
   });
 
-  it('goes by names where the layers were squashed into one', () => {
+  it('goes by names where the layers were squashed into one, which is not the base image’s', () => {
     const squashed = HISTORY.map(
       ([createdBy, digest]) => [createdBy, digest === 'base' ? 'base' : ''] as const,
     );
     const lines = told(
-      [finding('libpq5', 'merged'), finding('zlib', 'merged')],
+      [finding('libpq5', 'merged'), finding('zlib', 'merged'), finding('zlib', 'base')],
       image([...squashed, ['', 'merged']]),
     );
-    assert.deepEqual(lines, ['named 5 at 8', 'assumed 4 at 4, see 1']);
+    assert.deepEqual(lines, [
+      'named 5 at 8',
+      'refused: Its layer holds what several instructions made, and none of them names the package.',
+      'layer 4 at 4, see 1',
+    ]);
   });
 
   it('goes by names where buildah kept one layer for a whole stage', () => {

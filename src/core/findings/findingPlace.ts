@@ -34,9 +34,14 @@ export function findingPlaces(
     }
     if (inBase.has(sameThing(finding))) return { confidence: 'layer', ...refined(root.from, ''), ...digest };
     const place = isSystemPackage(finding.package) ? ofSystem(finding) : ofLanguage(finding);
+    if (source?.isMerged === true && place.confidence === 'assumed') return { ...MERGED, ...digest };
     return { ...place, ...digest };
   };
 }
+
+const MERGED = {
+  reason: 'Its layer holds what several instructions made, and none of them names the package.',
+};
 
 const sameThing = ({ vulnerabilityId, package: { name, version } }: Finding): string =>
   JSON.stringify([vulnerabilityId, name, version]);

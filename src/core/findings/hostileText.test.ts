@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { HOSTILE_TEXTS, UNPRINTABLE } from '../../../test/unit/hostileText';
+import { markdownTokens } from '../../../test/unit/markdownTokens';
 import { csvOf } from './csv';
 import { advisoryOf, type Finding } from './finding';
 import { fingerprint } from './fingerprint';
@@ -40,24 +40,6 @@ function reported(text: string): readonly ReportedFinding[] {
   ];
 }
 
-interface MarkdownToken {
-  readonly type: string;
-  readonly content: string;
-  readonly attrs: readonly (readonly [string, string])[] | null;
-  readonly children: readonly MarkdownToken[] | null;
-}
-type MarkdownParser = new (options: { readonly html: boolean; readonly linkify: boolean }) => {
-  parse(text: string, room: object): readonly MarkdownToken[];
-};
-
-/** As an issue or a preview would show it: HTML is let through, and addresses become links by themselves. */
-function tokensOf(text: string): readonly MarkdownToken[] {
-  const Parser = createRequire(__filename)('markdown-it') as MarkdownParser;
-  const flat = (tokens: readonly MarkdownToken[]): readonly MarkdownToken[] =>
-    tokens.flatMap((token) => [token, ...flat(token.children ?? [])]);
-  return flat(new Parser({ html: true, linkify: true }).parse(text, {}));
-}
-
 describe('whatever a scan says', () => {
   for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
     const subject = { dockerfile: text, image: text };
@@ -80,7 +62,7 @@ describe('whatever a scan says', () => {
       const markdown = markdownOf(subject, reported(text));
       assert.ok(markdown.length < 100_000);
       for (const line of markdown.split('\n')) assert.doesNotMatch(line, UNPRINTABLE);
-      const tokens = tokensOf(markdown);
+      const tokens = markdownTokens(markdown);
       const shapes = new Set(tokens.map(({ type }) => type.replace(/_(?:open|close)$/, '')));
       for (const shape of [
         'table',

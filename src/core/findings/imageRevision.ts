@@ -6,7 +6,10 @@ import { metadataOf, targetOf } from './provenance';
 export interface ImageRevision {
   /** A whole hash, lower case. */
   readonly commit: string;
-  /** There were changes that are in no commit: the Dockerfile may have been another than the commit's. */
+  /**
+   * There were changes that are in no commit: the Dockerfile may have been another than the commit's. Where it is not so
+   * there may have been some all the same, as buildx looks only when asked (`BUILDX_GIT_CHECK_DIRTY`).
+   */
   readonly isDirty: boolean;
   /**
    * `label`: only an `org.opencontainers.image.revision`, which may be the base image's, inherited. Whether the repository

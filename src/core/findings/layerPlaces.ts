@@ -31,17 +31,22 @@ export function provenPlace(
 
 const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 
-/** The instruction behind every layer by the image's history; none at all where the history does not tell layers apart. */
+/**
+ * The instruction behind every layer by the image's history; none at all where the history does not tell layers apart.
+ * `merged`: the layer holds what several instructions made.
+ */
 export function historyPlaces(
   history: ImageHistory,
   alignments: readonly StageAlignment[],
-  baseLayers?: number,
-): readonly LayerPlace[] | undefined {
+  baseLayers = 0,
+): readonly (LayerPlace | 'merged')[] | undefined {
   const made = entriesOfLayers(history);
   const [best] = alignments;
-  if (made === undefined || best === undefined || isSquashed(history, best)) return undefined;
+  if (made === undefined || best === undefined) return undefined;
   const rivals = alignments.filter(({ score }) => isRival(score, best.score));
+  const isMerged = isSquashed(history, best);
   return made.map((entry, layer) => {
+    if (isMerged && entry >= best.boundary && layer >= baseLayers) return 'merged';
     const place = placeOf(entry, layer, best, history, baseLayers);
     const others = rivals.map((rival) => placeOf(entry, layer, rival, history, baseLayers));
     return others.every((other) => isSamePlace(other, place)) ? place : AMBIGUOUS;
@@ -61,11 +66,10 @@ function placeOf(
   layer: number,
   { instructions, boundary, doubtful, ambiguous, chain: [root] }: StageAlignment,
   { entries }: ImageHistory,
-  baseLayers: number | undefined,
+  baseLayers: number,
 ): LayerPlace {
-  if (baseLayers !== undefined && layer < baseLayers) return { confidence: 'layer', instruction: root.from };
-  const isBefore = entry < boundary;
-  if (isBefore && baseLayers === undefined) {
+  if (layer < baseLayers) return { confidence: 'layer', instruction: root.from };
+  if (entry < boundary && baseLayers === 0) {
     if (!doubtful.has(entry)) return { confidence: 'layer', instruction: root.from };
     return {
       reason: `It is open whether this layer is the base image's or an instruction's that was edited since: ${shown(entries[entry]?.createdBy)}`,

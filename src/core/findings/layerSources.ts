@@ -8,6 +8,8 @@ export interface LayerSource {
   readonly digest: string;
   /** None where neither the provenance nor the history tells. */
   readonly place?: LayerPlace;
+  /** Several instructions made it: it is not the base image's. */
+  readonly isMerged?: true;
 }
 
 /** @returns for a finding's layer hash its source; `missing` where the image has no such layer */
@@ -31,13 +33,15 @@ function sourceOf(
   hash: string,
   history: ImageHistory | undefined,
   proven: ReadonlyMap<string, LayerPlace> | undefined,
-  told: readonly LayerPlace[] | undefined,
+  told: readonly (LayerPlace | 'merged')[] | undefined,
 ): LayerSource | 'missing' {
   const index = history === undefined ? undefined : layerIndex(history, hash);
   if (history !== undefined && index === undefined) return 'missing';
   const digest = index === undefined ? hash : (history?.layers[index] ?? hash);
-  const place = better(proven?.get(digest), index === undefined ? undefined : told?.[index]);
-  return place === undefined ? { digest } : { digest, place };
+  const said = index === undefined ? undefined : told?.[index];
+  const place = better(proven?.get(digest), said === 'merged' ? undefined : said);
+  if (place !== undefined) return { digest, place };
+  return said === 'merged' ? { digest, isMerged: true } : { digest };
 }
 
 /** What was edited beyond recognition in place may still be alike by its words. */

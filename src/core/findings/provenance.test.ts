@@ -117,6 +117,18 @@ describe('the Dockerfile in hand', () => {
     assert.equal(lineOf(DOCKERFILE, DOCKERFILE.replace('RUN two\n', ''), 4), undefined);
   });
 
+  it('has an edited one in its place where others came or went around it', () => {
+    const built = 'FROM debian:12\nRUN apt-get install -y curl git\nCOPY a /a\n';
+    const inHand =
+      'ARG TAG=13\nFROM debian:${TAG} AS base\nLABEL a=b\nRUN apt-get install -y curl git jq\nUSER me\nCOPY a /a\n';
+    assert.deepEqual(
+      [1, 2, 3].map((line) => lineOf(built, inHand, line)),
+      [2, 4, 6],
+    );
+    const twice = inHand.replace('LABEL a=b', 'RUN apt-get install -y curl git vim');
+    assert.equal(lineOf(built, twice, 2), undefined, 'either could be the edited one');
+  });
+
   it('is unchanged where comments and breaks alone have changed', () => {
     const { isUnchanged, kept } = workingCopy('FROM a\nRUN b c', '# x\nFROM a\nRUN b \\\n  c\n');
     assert.deepEqual([isUnchanged, kept], [true, 1]);

@@ -121,7 +121,10 @@ function isAlike({ keyword, text }: Instruction, other: Instruction | undefined)
   return old !== undefined && current !== undefined && likeness(old, current) !== undefined;
 }
 
-/** Between two pairs, as many instructions of the same keywords on both sides are the same ones, edited. */
+/**
+ * Between two pairs, as many instructions of the same keywords on both sides are the same ones, edited. Of more or fewer
+ * those are that are like each other and like no other there.
+ */
 function withEdited(
   pairs: ReadonlyMap<number, number>,
   before: readonly Instruction[],
@@ -135,7 +138,29 @@ function withEdited(
       old.length === current.length &&
       old.every((instruction, index) => isAlike(instruction, current[index]));
     if (isSame) for (const index of old.keys()) all.set(row + index, column + index);
+    else for (const [was, is] of likeNoOther(old, current)) all.set(row + was, column + is);
     [row, column] = [nextRow + 1, nextColumn + 1];
   }
   return all;
 }
+
+/** Pairs that are alike on both sides alone, in the order of both. */
+function likeNoOther(
+  old: readonly Instruction[],
+  current: readonly Instruction[],
+): readonly (readonly [number, number])[] {
+  if (old.length * current.length > MOST_ALIKE) return [];
+  const alike = old.map((instruction) =>
+    current.flatMap((other, index) => (isAlike(instruction, other) ? [index] : [])),
+  );
+  const pairs: (readonly [number, number])[] = [];
+  for (const [index, [only, ...others]] of alike.entries()) {
+    if (only === undefined || others.length > 0) continue;
+    const isMutual = alike.filter((candidates) => candidates.includes(only)).length === 1;
+    if (isMutual && only > (pairs.at(-1)?.[1] ?? -1)) pairs.push([index, only]);
+  }
+  return pairs;
+}
+
+/** Of what was rewritten as a whole nothing is looked for, since that takes long. */
+const MOST_ALIKE = 10_000;

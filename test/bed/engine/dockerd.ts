@@ -64,11 +64,11 @@ async function programs(name: string, packages: readonly string[]): Promise<stri
 
 /** https://docs.docker.com/reference/cli/dockerd/ */
 async function dockerd(root: string, settings: DaemonSettings): Promise<Daemon> {
-  const { dir, stateDir, socketPath, env, controlGroup, containerdImageStore } = settings;
+  const { dir, stateDir, socketPath, env, controlGroup, containerdImageStore, experimental } = settings;
   const configuration = join(dir, 'daemon.json');
   await writeFile(
     configuration,
-    JSON.stringify({ features: { 'containerd-snapshotter': containerdImageStore } }),
+    JSON.stringify({ experimental, features: { 'containerd-snapshotter': containerdImageStore } }),
   );
   const flags = {
     'config-file': configuration,

@@ -21,6 +21,8 @@ export interface EngineOptions {
   readonly caBundle: string;
   readonly extraHosts?: readonly ExtraHost[];
   readonly containerdImageStore?: boolean;
+  /** What is Docker's and not yet sure to stay, such as `--squash`. */
+  readonly experimental?: boolean;
 }
 
 /** A running engine of our own; nothing of it outlives this process. */
@@ -80,6 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine | Unav
       extra.kind === 'localhost' ? [`localhost:${extra.port}`] : [],
     ),
     containerdImageStore: options.containerdImageStore ?? false,
+    experimental: options.experimental ?? false,
   });
   const ecrTlsSocket = options.dataPlane?.tlsSocketPath;
   const routes = { extraHosts, ...(ecrTlsSocket !== undefined && { ecrTlsSocket }) };

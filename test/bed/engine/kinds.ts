@@ -19,6 +19,7 @@ export interface DaemonSettings {
   readonly insecureHosts: readonly string[];
   /** Keep images in containerd's store (engine 26 and newer): pushes then report no digest. */
   readonly containerdImageStore: boolean;
+  readonly experimental: boolean;
 }
 
 /** An engine whose programs are on this machine. */
