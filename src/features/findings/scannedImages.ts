@@ -4,6 +4,7 @@ import type { ScannedImage, ScannedPlatform } from '../../core/findings/scannedI
 import { artifactKindOf } from '../../core/images/artifactKind';
 import { parseIndexManifest, type IndexEntry } from '../../core/images/indexManifest';
 import { inParallel } from '../../core/inParallel';
+import type { ScanEnd } from '../../state/scanEnds';
 import type { KeptManifests } from './needs';
 import type { FoundImage } from './shownFindings';
 
@@ -46,6 +47,12 @@ export class ScannedImages {
     this.kept.set(key, { at: this.now(), scanned });
     for (const oldest of [...this.kept.keys()].slice(0, -MOST_KEPT)) this.kept.delete(oldest);
     return scanned;
+  }
+
+  /** A scan has ended: whatever was read of the repository may be of before, an index by its platforms too. */
+  forget({ registry, repository }: Pick<ScanEnd, 'registry' | 'repository'>): void {
+    for (const key of [...this.kept.keys()])
+      if (key.startsWith(`${registry} ${repository} `)) this.kept.delete(key);
   }
 
   private async platformsOf(
