@@ -28,13 +28,18 @@ export async function applyScanning(room: ScanningRoom, editing: Editing): Promi
   const effect = await withProgress(t('Looking at the repositories of {0}', name), (report, signal) =>
     effectLines(room, editing, (count) => report(room.format.count(count)), signal),
   );
-  const changes = scanningChanges(held, draft).map(changeWords);
+  const changes = scanningChanges(held, draft);
   const more = changes.length - NAMED;
+  const costs = draft.scanType === 'ENHANCED' && changes.some(({ kind }) => kind !== 'removed');
   const agreed = await confirm(
     t('Change the scanning configuration of {0} in {1}?', name, registry.region),
-    [...changes.slice(0, NAMED), ...(more > 0 ? [t('and {0} more changes', more)] : []), '', ...effect].join(
-      '\n',
-    ),
+    [
+      ...changes.slice(0, NAMED).map(changeWords),
+      ...(more > 0 ? [t('and {0} more changes', more)] : []),
+      '',
+      ...effect,
+      ...(costs ? ['', t('Amazon Inspector charges your account for the images that it scans.')] : []),
+    ].join('\n'),
     t('Apply Changes'),
   );
   if (!agreed) return false;
