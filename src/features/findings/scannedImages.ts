@@ -6,6 +6,7 @@ import { parseIndexManifest, type IndexEntry } from '../../core/images/indexMani
 import { inParallel } from '../../core/inParallel';
 import type { ScanEnd } from '../../state/scanEnds';
 import type { KeptManifests } from './needs';
+import { readScan } from './readScan';
 import type { FoundImage } from './shownFindings';
 
 /** How an image is read. */
@@ -31,7 +32,7 @@ export class ScannedImages {
 
   /** @param now milliseconds since the epoch */
   constructor(
-    private readonly aws: () => Pick<Aws, 'ecr'>,
+    private readonly aws: () => Pick<Aws, 'ecr' | 'inspector'>,
     private readonly manifests: KeptManifests,
     private readonly now: () => number,
   ) {}
@@ -64,12 +65,12 @@ export class ScannedImages {
     const ecr = this.aws().ecr(registry);
     const described = await ecr.image(repository, { digest }, signal);
     if (described === undefined || artifactKindOf(described) !== 'index')
-      return [{ digest, scan: await ecr.scanFindings(repository, digest, signal) }];
+      return [{ digest, scan: await readScan(this.aws(), image, digest, signal) }];
     const entries = await this.entriesOf(ecr, image, mayPull, signal);
     const platforms = await inParallel(entries, AT_ONCE, async (entry) => ({
       ...(entry.platform === undefined ? {} : { platform: entry.platform }),
       digest: entry.digest,
-      scan: await ecr.scanFindings(repository, entry.digest, signal),
+      scan: await readScan(this.aws(), image, entry.digest, signal),
     }));
     const [first, ...rest] = platforms;
     return first === undefined ? [unreadIndex(image)] : [first, ...rest];
