@@ -56,6 +56,8 @@ export const COMMANDS = [
   'ecrExplorer.clearFindingsFilter',
   'ecrExplorer.openFindingLine',
   'ecrExplorer.compareFindings',
+  'ecrExplorer.scanImage',
+  'ecrExplorer.editScanningConfiguration',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];

@@ -1,4 +1,5 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
+import type { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { networkFailureOf } from './networkErrors';
 
 /** Throttling deserves patience; a host that is not there does not, nor does a quota, which the SDK takes for throttling. */
@@ -17,7 +18,10 @@ export class GaveUp extends Error {
 }
 
 /** Ends the client's retries early when nobody can be reached at all, and at once when a quota is used up. */
-export function limitRetries(client: ECRClient): void {
+export function limitRetries(
+  client: ECRClient | Inspector2Client,
+  mostConnectionAttempts = MOST_CONNECTION_ATTEMPTS,
+): void {
   client.middlewareStack.add(
     (next) => {
       let failures = 0;
@@ -28,7 +32,7 @@ export function limitRetries(client: ECRClient): void {
           if (error instanceof Error && error.name === 'LimitExceededException') throw new GaveUp(error);
           const failure = networkFailureOf(error);
           const counts = failure !== undefined && failure !== 'dropped';
-          if (counts && ++failures >= MOST_CONNECTION_ATTEMPTS) throw new GaveUp(error);
+          if (counts && ++failures >= mostConnectionAttempts) throw new GaveUp(error);
           throw error;
         }
       };

@@ -18,12 +18,16 @@ export const ECR: AwsService<ECRClient> = {
   hostIn: (region) => `api.ecr.${region}.${partitionOf(region).dnsSuffix}`,
 };
 
-/** What Inspector adds is worth asking for, and not worth waiting for. */
-const INSPECTOR_ATTEMPTS = 2;
+/** What Inspector adds is worth asking for, and not worth waiting for: not at all where it cannot be reached. */
+const [INSPECTOR_ATTEMPTS, INSPECTOR_CONNECTION_ATTEMPTS] = [2, 1];
 
 export const INSPECTOR: AwsService<Inspector2Client> = {
   variable: 'INSPECTOR2',
   prefix: 'inspector2',
-  client: (configuration) => new Inspector2Client({ ...configuration, maxAttempts: INSPECTOR_ATTEMPTS }),
+  client(configuration) {
+    const client = new Inspector2Client({ ...configuration, maxAttempts: INSPECTOR_ATTEMPTS });
+    limitRetries(client, INSPECTOR_CONNECTION_ATTEMPTS);
+    return client;
+  },
   hostIn: (region) => `inspector2.${region}.${partitionOf(region).dnsSuffix}`,
 };

@@ -8,19 +8,21 @@ import { registerFindings } from '../features/findings/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
+import { registerScanning } from '../features/scanning/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { BuiltImages } from '../state/builtImages';
 import { PolicyChanges } from '../state/policyChanges';
 import { PolicyPreviews } from '../state/policyPreviews';
 import { Pushes } from '../state/pushes';
 import { Registries } from '../state/registries';
+import { ScanEnds } from '../state/scanEnds';
 import { Settings } from '../state/settings';
 import { runCommand } from '../ui/commands';
 
 /** What the entry has made before any feature is needed; the stores that features share are made here. */
 export type Entry = Omit<
   Parts,
-  'settings' | 'registries' | 'pushes' | 'builtImages' | 'policyChanges' | 'policyPreviews'
+  'settings' | 'registries' | 'pushes' | 'builtImages' | 'policyChanges' | 'policyPreviews' | 'scanEnds'
 >;
 
 /** All features, made on first use of any of them. */
@@ -49,7 +51,8 @@ export function createFeatures(entry: Entry): Features {
   const builtImages = new BuiltImages(entry.workspaceState);
   const policyChanges = new PolicyChanges();
   const policyPreviews = new PolicyPreviews();
-  const stores = { settings, registries, pushes, builtImages, policyChanges, policyPreviews };
+  const scanEnds = new ScanEnds();
+  const stores = { settings, registries, pushes, builtImages, policyChanges, policyPreviews, scanEnds };
   const parts: Parts = { ...entry, ...stores };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
@@ -65,6 +68,7 @@ export function createFeatures(entry: Entry): Features {
   });
   const { dockerfilesFor } = build;
   const findings = registerFindings(parts, { places, manifests, shownRegistries, dockerfilesFor });
+  const scanning = registerScanning(parts, { places, manifests });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -75,6 +79,7 @@ export function createFeatures(entry: Entry): Features {
     ...documents.commands,
     ...lifecycle.commands,
     ...findings.commands,
+    ...scanning.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -85,8 +90,8 @@ export function createFeatures(entry: Entry): Features {
     documents,
     policies: lifecycle,
     dispose: () => {
-      const rooms = [findings, lifecycle, documents, images, build, explorer];
-      for (const part of [...rooms, registries, pushes, builtImages, policyChanges, policyPreviews])
+      const rooms = [scanning, findings, lifecycle, documents, images, build, explorer];
+      for (const part of [...rooms, registries, pushes, builtImages, policyChanges, policyPreviews, scanEnds])
         part.dispose();
     },
   };

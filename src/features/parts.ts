@@ -7,6 +7,7 @@ import type { PolicyChanges } from '../state/policyChanges';
 import type { PolicyPreviews } from '../state/policyPreviews';
 import type { Pushes } from '../state/pushes';
 import type { Registries } from '../state/registries';
+import type { ScanEnds } from '../state/scanEnds';
 import type { Settings } from '../state/settings';
 import type { Log } from '../ui/log';
 
@@ -19,6 +20,7 @@ export interface Parts {
   readonly builtImages: BuiltImages;
   readonly policyChanges: PolicyChanges;
   readonly policyPreviews: PolicyPreviews;
+  readonly scanEnds: ScanEnds;
   readonly aws: () => Aws;
   readonly engines: () => Engines;
   /** Kept by VS Code for this workspace. Nothing secret goes there. */

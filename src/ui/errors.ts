@@ -35,6 +35,14 @@ export function remediesFor(error: AnyError): readonly Remedy[] {
       return [{ title: vscode.l10n.t('Add Registry…'), command: 'ecrExplorer.addRegistry', args: [] }];
     case 'untrusted-workspace':
       return [{ title: vscode.l10n.t('Manage Trust'), command: 'workbench.trust.manage', args: [] }];
+    case 'scanning-changed':
+      return [
+        {
+          title: vscode.l10n.t('Scanning Configuration…'),
+          command: 'ecrExplorer.editScanningConfiguration',
+          args: [],
+        },
+      ];
     case 'engine-missing':
     case 'engine-context':
       return [openSettings('ecrExplorer.docker')];

@@ -12,11 +12,13 @@ export function askedNodes(args: readonly unknown[]): readonly TreeNode[] {
   return all.includes(node) ? all : [node];
 }
 
-/** What those rows stand for, of the kinds that the command is for. */
+/** What those rows stand for, of the kinds that the command is for; or the place itself, where a command hands it to another. */
 export function askedTargets<K extends Target['kind']>(
   args: readonly unknown[],
   ...kinds: readonly K[]
 ): readonly Extract<Target, { readonly kind: K }>[] {
+  const [given] = args;
+  if (isTarget(given)) return isOf(given, kinds) ? [given] : [];
   return askedNodes(args).flatMap(({ target }) => (isOf(target, kinds) ? [target] : []));
 }
 
@@ -25,6 +27,12 @@ function isOf<K extends Target['kind']>(
   kinds: readonly K[],
 ): target is Extract<Target, { readonly kind: K }> {
   return target !== undefined && (kinds as readonly string[]).includes(target.kind);
+}
+
+function isTarget(value: unknown): value is Target {
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && 'registry' in value && !isNode(value)
+  );
 }
 
 function isNode(value: unknown): value is TreeNode {

@@ -1,11 +1,14 @@
 import { askedTargets } from './asked';
 import type { ChoosePlace } from './choosePlace';
-import type { ImageTarget, RepositoryTarget } from './target';
+import type { ImageTarget, RegistryTarget, RepositoryTarget } from './target';
 
 /** What commands of other features are about: rows of the tree, or what is chosen in quick picks. */
 export interface Places {
   askedImages(args: readonly unknown[]): readonly ImageTarget[];
   askedRepository(args: readonly unknown[]): RepositoryTarget | undefined;
+  askedRegistry(args: readonly unknown[]): RegistryTarget | undefined;
+  /** @throws `cancelled` */
+  chooseRegistry(title: string): Promise<RegistryTarget>;
   /** @throws `cancelled` */
   chooseRepository(title: string): Promise<RepositoryTarget>;
   /** @throws `cancelled` */
@@ -16,6 +19,8 @@ export function placesOf(choose: ChoosePlace): Places {
   return {
     askedImages: (args) => askedTargets(args, 'image'),
     askedRepository: (args) => askedTargets(args, 'repository')[0],
+    askedRegistry: (args) => askedTargets(args, 'registry')[0],
+    chooseRegistry: (title) => choose.registry(title),
     chooseRepository: (title) => choose.repository(title),
     chooseImage: (title) => choose.image(title),
   };

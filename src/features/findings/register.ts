@@ -50,6 +50,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     ...[links, reports, new DockerfileFindings(reports, packages), dimRows()],
     ...[packages, new PackageFileFindings(packages)],
     reports.onDidChange(() => parts.lensesChanged()),
+    parts.scanEnds.onDidEnd((end) => room.scans.forget(end)),
   ];
   const { places } = needs;
   return {

@@ -4,7 +4,9 @@ import type { ScannedImage, ScannedPlatform } from '../../core/findings/scannedI
 import { artifactKindOf } from '../../core/images/artifactKind';
 import { parseIndexManifest, type IndexEntry } from '../../core/images/indexManifest';
 import { inParallel } from '../../core/inParallel';
+import type { ScanEnd } from '../../state/scanEnds';
 import type { KeptManifests } from './needs';
+import { readScan } from './readScan';
 import type { FoundImage } from './shownFindings';
 
 /** How an image is read. */
@@ -30,7 +32,7 @@ export class ScannedImages {
 
   /** @param now milliseconds since the epoch */
   constructor(
-    private readonly aws: () => Pick<Aws, 'ecr'>,
+    private readonly aws: () => Pick<Aws, 'ecr' | 'inspector'>,
     private readonly manifests: KeptManifests,
     private readonly now: () => number,
   ) {}
@@ -48,6 +50,12 @@ export class ScannedImages {
     return scanned;
   }
 
+  /** A scan has ended: whatever was read of the repository may be of before, an index by its platforms too. */
+  forget({ registry, repository }: Pick<ScanEnd, 'registry' | 'repository'>): void {
+    for (const key of [...this.kept.keys()])
+      if (key.startsWith(`${registry} ${repository} `)) this.kept.delete(key);
+  }
+
   private async platformsOf(
     image: FoundImage,
     { mayPull }: Reading,
@@ -57,12 +65,12 @@ export class ScannedImages {
     const ecr = this.aws().ecr(registry);
     const described = await ecr.image(repository, { digest }, signal);
     if (described === undefined || artifactKindOf(described) !== 'index')
-      return [{ digest, scan: await ecr.scanFindings(repository, digest, signal) }];
+      return [{ digest, scan: await readScan(this.aws(), image, digest, signal) }];
     const entries = await this.entriesOf(ecr, image, mayPull, signal);
     const platforms = await inParallel(entries, AT_ONCE, async (entry) => ({
       ...(entry.platform === undefined ? {} : { platform: entry.platform }),
       digest: entry.digest,
-      scan: await ecr.scanFindings(repository, entry.digest, signal),
+      scan: await readScan(this.aws(), image, entry.digest, signal),
     }));
     const [first, ...rest] = platforms;
     return first === undefined ? [unreadIndex(image)] : [first, ...rest];

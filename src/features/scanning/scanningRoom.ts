@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { Ecr } from '../../aws/ports';
+import { cancelled, EcrExplorerError } from '../../core/errors';
+import type { Registry } from '../../core/registries/registry';
+import { createFormat } from '../../ui/format';
+import type { Format } from '../../ui/format';
+import type { Parts } from '../parts';
+import type { ScanningNeeds } from './needs';
+
+/** What the commands about scanning share. */
+export class ScanningRoom {
+  readonly format: Format = createFormat(vscode.env.language);
+
+  constructor(
+    readonly parts: Parts,
+    readonly needs: ScanningNeeds,
+  ) {}
+
+  ecr(registry: Registry): Ecr {
+    return this.parts.aws().ecr(registry);
+  }
+
+  /** Rejects with `cancelled` when the signal is aborted. */
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    try {
+      await pause(ms, undefined, { signal });
+    } catch (error) {
+      throw cancelled(error);
+    }
+  }
+}
+
+/** @throws `read-only-registry` */
+export function requireWritable(registry: Registry): void {
+  if (registry.access === 'read')
+    throw new EcrExplorerError('read-only-registry', { registry: registryName(registry) });
+}
+
+export function registryName({ label, profile }: Registry): string {
+  return label ?? profile ?? vscode.l10n.t('Default credentials');
+}
