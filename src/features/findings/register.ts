@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DockerfileLinks } from '../../state/dockerfileLinks';
 import { createFormat } from '../../ui/format';
 import type { Feature, Parts } from '../parts';
+import { DockerfileFixes } from './dockerfile/fixes/dockerfileFixes';
 import { DockerfileFindings } from './dockerfile/dockerfileFindings';
 import { DockerfileHover } from './dockerfile/dockerfileHover';
 import { FindingsLens } from './dockerfile/dockerfileLens';
@@ -26,6 +27,7 @@ export interface FindingsFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<FindingRow>;
   readonly hover: vscode.HoverProvider;
   readonly lenses: vscode.CodeLensProvider;
+  readonly fixes: vscode.CodeActionProvider;
 }
 
 /** What ECR's scans found in images: in a view of its own, and on the lines of Dockerfiles. */
@@ -64,6 +66,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     tree: view.tree,
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
+    fixes: new DockerfileFixes(reports),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },
