@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { readStages, stageChain } from '../../../../core/dockerfile/stages';
 import { DockerfileText } from '../../../../core/findings/dockerfileText';
 import type { LineGroup } from '../../../../core/findings/lineGroup';
