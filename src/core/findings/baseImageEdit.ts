@@ -46,7 +46,7 @@ function hasImage(
 /** Only where no argument is in the name: the argument would have no use any more. */
 function inFrom(dockerfile: DockerfileText, from: Instruction, newImage: string): DockerfileEdit | undefined {
   const located = locateText(from, dockerfile.lines, dockerfile.escape);
-  const [, before = '', image] = /^((?:--\S+\s+)*)(\S+)/.exec(located.text) ?? [];
+  const [, before = '', image] = /^(\s*(?:--\S+\s+)*)(\S+)/.exec(located.text) ?? [];
   if (image === undefined || image.includes('$')) return undefined;
   return {
     range: dockerfile.rangeOf(located, before.length, before.length + image.length),

@@ -1,11 +1,13 @@
 import { readInstructions, type Instruction } from '../dockerfile/instructions';
 import type { SourceRange } from './attribution';
 
-/** A change of a Dockerfile's text. */
-export interface DockerfileEdit {
+/** A change of a text: a Dockerfile, a manifest. */
+export interface TextEdit {
   readonly range: SourceRange;
   readonly newText: string;
 }
+
+export type DockerfileEdit = TextEdit;
 
 /** A change that mends findings, checked by reading the changed Dockerfile again. */
 export interface DockerfileFix {
@@ -16,13 +18,13 @@ export interface DockerfileFix {
   readonly caution?: string;
 }
 
-/** The Dockerfile with edits made. They must not overlap. Line ends stay as they are. */
-export function applyEdits(dockerfile: string, edits: readonly DockerfileEdit[]): string {
-  const mark = dockerfile.startsWith('\uFEFF') ? 1 : 0;
+/** A text with edits made. They must not overlap. Line ends stay as they are. */
+export function applyEdits(source: string, edits: readonly TextEdit[]): string {
+  const mark = source.startsWith('\uFEFF') ? 1 : 0;
   const starts = [mark];
-  for (const { index, 0: end } of dockerfile.matchAll(/\r?\n/g)) starts.push(index + end.length);
+  for (const { index, 0: end } of source.matchAll(/\r?\n/g)) starts.push(index + end.length);
   const offset = (line: number, character: number): number =>
-    Math.min((starts[line - 1] ?? dockerfile.length) + character, dockerfile.length);
+    Math.min((starts[line - 1] ?? source.length) + character, source.length);
   return [...edits]
     .map(({ range, newText }) => ({
       start: offset(range.line, range.character),
@@ -30,7 +32,7 @@ export function applyEdits(dockerfile: string, edits: readonly DockerfileEdit[])
       newText,
     }))
     .sort((a, b) => b.start - a.start)
-    .reduce((text, { start, end, newText }) => text.slice(0, start) + newText + text.slice(end), dockerfile);
+    .reduce((text, { start, end, newText }) => text.slice(0, start) + newText + text.slice(end), source);
 }
 
 /**

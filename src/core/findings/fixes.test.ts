@@ -238,6 +238,7 @@ describe('moving to another base image', () => {
       moved('FROM --platform=linux/arm64 node:20.11 AS x\nFROM x', 'node:20.19'),
       'FROM --platform=linux/arm64 node:20.19 AS x\nFROM x',
     );
+    assert.equal(moved('FROM \\\n  node:20.11\n', 'node:20.19'), 'FROM \\\n  node:20.19\n');
     assert.equal(
       moved('ARG V=20.11\nFROM node:${V}-slim', 'node:20.19-slim'),
       'ARG V=20.19\nFROM node:${V}-slim',

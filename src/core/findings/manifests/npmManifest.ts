@@ -1,10 +1,12 @@
 import { insideQuotes, jsonRoot, memberOf, membersOf, textOf } from './jsonMembers';
 import type { FoundPackage } from './packagePlace';
 
+const KINDS = ['dependencies', 'optionalDependencies', 'devDependencies', 'peerDependencies'];
+
 /** `package.json`: what the project asks for. https://docs.npmjs.com/cli/configuring-npm/package-json */
 export function npmManifest(text: string): readonly FoundPackage[] {
   const root = jsonRoot(text);
-  return ['dependencies', 'optionalDependencies', 'devDependencies', 'peerDependencies'].flatMap((kind) =>
+  return KINDS.flatMap((kind) =>
     membersOf(memberOf(root, kind)).flatMap(({ key, keyAt, value }) => {
       const written = textOf(value);
       if (written === undefined || isElsewhere(written)) return [];
@@ -14,7 +16,15 @@ export function npmManifest(text: string): readonly FoundPackage[] {
       // What an escape is in cannot be told apart by its length.
       const versionAt = { start: end - wants.length, end };
       const isAsWritten = text.slice(versionAt.start, end) === wants;
-      return [{ name: aliased ?? key, wants, at: keyAt, ...(isAsWritten && { versionAt }), direct: true }];
+      return [
+        {
+          name: aliased ?? key,
+          wants,
+          at: keyAt,
+          ...(isAsWritten && { versionAt }),
+          direct: kind !== 'peerDependencies',
+        },
+      ];
     }),
   );
 }
