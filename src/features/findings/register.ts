@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { DockerfileLinks } from '../../state/dockerfileLinks';
 import { createFormat } from '../../ui/format';
 import type { Feature, Parts } from '../parts';
+import { BaseImages } from './dockerfile/fixes/baseImages';
+import { changeBaseImage } from './dockerfile/fixes/changeBaseImage';
 import { DockerfileFixes } from './dockerfile/fixes/dockerfileFixes';
 import { DockerfileFindings } from './dockerfile/dockerfileFindings';
 import { DockerfileHover } from './dockerfile/dockerfileHover';
@@ -37,6 +39,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
   const links = new DockerfileLinks(parts.workspaceState);
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
+  const bases = new BaseImages(room, Date.now);
   const desk: FindingsDesk = { room, reports, view };
   const subscriptions = [
     ...[links, reports, new DockerfileFindings(reports), dimRows()],
@@ -50,6 +53,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       'ecrExplorer.clearFindings': () => view.show(undefined),
       'ecrExplorer.linkDockerfile': (...args) => linkDockerfile(room, args),
       'ecrExplorer.unlinkDockerfile': (...args) => unlinkDockerfile(room, args),
+      'ecrExplorer.changeBaseImage': (...args) =>
+        changeBaseImage({ room, images: bases, format, now: () => new Date() }, args),
       'ecrExplorer.groupFindings': groupFindings(view),
       'ecrExplorer.filterFindings': filterFindings(view),
       'ecrExplorer.clearFindingsFilter': clearFindingsFilter(view),
@@ -66,7 +71,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     tree: view.tree,
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
-    fixes: new DockerfileFixes(reports),
+    fixes: new DockerfileFixes(reports, bases),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },
