@@ -51,6 +51,7 @@ export const COMMANDS = [
   'ecrExplorer.copyFindingId',
   'ecrExplorer.linkDockerfile',
   'ecrExplorer.unlinkDockerfile',
+  'ecrExplorer.changeBaseImage',
   'ecrExplorer.groupFindings',
   'ecrExplorer.filterFindings',
   'ecrExplorer.clearFindingsFilter',

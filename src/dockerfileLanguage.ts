@@ -29,5 +29,10 @@ export function dockerfileLanguage(
     languages.registerHoverProvider(DOCKERFILES, {
       provideHover: (...args) => dockerfiles().hover.provideHover(...args),
     }),
+    languages.registerCodeActionsProvider(
+      DOCKERFILES,
+      { provideCodeActions: (...args) => dockerfiles().fixes.provideCodeActions(...args) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
   );
 }

@@ -42,6 +42,7 @@ export interface DockerfileProviders {
   readonly pushes: vscode.CodeLensProvider;
   readonly findings: vscode.CodeLensProvider;
   readonly hover: vscode.HoverProvider;
+  readonly fixes: vscode.CodeActionProvider;
 }
 
 export function createFeatures(entry: Entry): Features {
@@ -86,7 +87,10 @@ export function createFeatures(entry: Entry): Features {
     registriesTree: explorer.tree,
     findingsTree: findings.tree,
     tasks: build.tasks,
-    dockerfiles: { pushes: build.lenses, findings: findings.lenses, hover: findings.hover },
+    dockerfiles: {
+      ...{ pushes: build.lenses, findings: findings.lenses },
+      ...{ hover: findings.hover, fixes: findings.fixes },
+    },
     documents,
     policies: lifecycle,
     dispose: () => {

@@ -81,6 +81,11 @@ export interface ErrorDetails {
     readonly why: 'failed' | 'expired' | 'too-long' | 'replaced';
   };
 
+  readonly 'no-ecr-base': { readonly dockerfile: string };
+  readonly 'no-newer-base': { readonly image: string };
+  /** Several arguments hold parts of the name that would change. */
+  readonly 'base-in-pieces': { readonly image: string; readonly newImage: string };
+
   /** `place` names the offending entry, such as `ecrExplorer.registries[1].region`. */
   readonly 'invalid-setting': { readonly place: string; readonly problem: string };
   /** `field` names the offending field of an `ecr` task, such as `tags[0]`. */
@@ -241,6 +246,19 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'findings-incomparable': ({ image, why }) => ['The findings of "{0}" cannot be compared. {1}', image, why],
   'preview-without-result': ({ repository, why }) => [WITHOUT_RESULT[why], repository],
+  'no-ecr-base': ({ dockerfile }) => [
+    'No FROM of {0} names an image of an ECR registry that is shown here.',
+    dockerfile,
+  ],
+  'no-newer-base': ({ image }) => [
+    'The repository has no newer image than {0} of the same variant and major version that has no more critical and high findings.',
+    image,
+  ],
+  'base-in-pieces': ({ image, newImage }) => [
+    'FROM names {0} in pieces, and more than one of them would change for {1}. Nothing was changed.',
+    image,
+    newImage,
+  ],
   'invalid-setting': ({ place, problem }) => ['The setting {0} is not valid: {1}', place, problem],
   'invalid-task': ({ field, problem }) => [
     'The field "{0}" of the ecr task is not valid: {1}',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { skipWith } from '../../test/bed/skip';
 import { inFolder } from '../../test/unit/temporaryFolder';
-import { describeTree, recentCommits } from './git';
+import { describeTree, fileAt, recentCommits } from './git';
 import { run } from './spawn';
 import { which } from './which';
 
@@ -60,6 +60,21 @@ describe('the git tree of a folder', () => {
         ['third', 'second: a %s'],
       );
       assert.equal((await commits(1))[0]?.hash, await command('rev-parse', 'HEAD'));
+    }));
+
+  it('gives a file as it was in a commit', () =>
+    inRepository(async (folder, command) => {
+      await command('add', '.');
+      await command('commit', '-q', '-m', 'first');
+      const commit = await command('rev-parse', 'HEAD');
+      const at = (hash: string, name: string) => fileAt(hash, join(folder, name), { git, env, signal });
+      const before = await at(commit, 'a');
+      await writeFile(join(folder, 'a'), 'changed since');
+      assert.equal(await at(commit, 'a'), before);
+      assert.notEqual(before, undefined);
+      assert.equal(await at(commit, 'absent'), undefined);
+      assert.equal(await at('f'.repeat(40), 'a'), undefined);
+      assert.equal(await at('--help', 'a'), undefined);
     }));
 
   it('is dirty by a change and by a new file', () =>

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { throwIfCancelled, EcrExplorerError } from '../core/errors';
 import { run } from './spawn';
 
@@ -65,6 +66,20 @@ export async function recentCommits(
     const [, hash, subject = ''] = /^([0-9a-f]{40,64}) (.*)$/.exec(line) ?? [];
     return hash === undefined ? [] : [{ hash, subject }];
   });
+}
+
+/**
+ * A file as it was in a commit. Trusted workspaces only, as `describeTree`.
+ * @param commit a whole hash: nothing that git could take for an option
+ * @param file in the working tree
+ * @returns undefined where the commit is not here, had no such file, or git fails
+ * @throws EcrExplorerError `cancelled`
+ */
+export async function fileAt(commit: string, file: string, options: GitOptions): Promise<string | undefined> {
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
+  // Relative to the folder: a path of its own would be taken from the repository's root.
+  const object = `${commit}:./${path.basename(file)}`;
+  return ask(['cat-file', 'blob', object], path.dirname(file), options);
 }
 
 async function ask(

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { run } from '../bed/command';
+import type { SeedImage } from '../bed/emulator/seed';
 import { imageManifest } from '../bed/emulator/synthesize';
 import type { SeedStep } from '../bed/emulator/synthesize';
 import { enhancedFinding, layersOf } from './enhancedFinding';
@@ -23,6 +27,10 @@ RUN npm ci
 COPY . .
 `;
 
+const COMMITTED = 'FROM alpine:3.19\nRUN apk add --no-cache git\nRUN apk add --no-cache curl\n';
+/** Since the commit that its image names, a line came in and another was changed. */
+const WORKING_COPY = `ARG NEW=1\n${COMMITTED.replace('no-cache git', 'no-cache git tig')}`;
+
 const PACKAGE_LOCK = JSON.stringify(
   {
     name: 'web',
@@ -40,6 +48,29 @@ const step = (createdBy: string, name?: string): SeedStep => ({
   createdBy,
   ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
 });
+
+const IDENTITY = ['-c', 'user.name=Shop', '-c', 'user.email=shop@example.test', '-c', 'commit.gpgsign=false'];
+
+/** An image that says which commit it was built of, with findings in both of its own layers. */
+function committedImage(commit: string): Pick<SeedImage, 'content' | 'scan'> {
+  const content = imageManifest({
+    platform: { os: 'linux', architecture: 'amd64' },
+    created: new Date(),
+    labels: { 'org.opencontainers.image.revision': commit },
+    steps: [
+      step('/bin/sh -c #(nop) ADD file:0a in / ', 'base'),
+      step('RUN /bin/sh -c apk add --no-cache git # buildkit', 'git'),
+      step('RUN /bin/sh -c apk add --no-cache curl # buildkit', 'curl'),
+    ],
+  });
+  const [, git = '', curl = ''] = layersOf(content.manifest);
+  const found = (name: string, layer: string) => ({ name, layer, version: '1.0-r0', fix: '0:1.0-r1' });
+  const findings = [
+    enhancedFinding('CVE-1990-40008', 'HIGH', found('libgit', git)),
+    enhancedFinding('CVE-1990-40009', 'HIGH', found('libcurl', curl)),
+  ];
+  return { content, scan: { kind: 'enhanced', findings } };
+}
 
 describe('the scan findings of a Dockerfile', function () {
   this.timeout(90_000);
@@ -75,26 +106,44 @@ describe('the scan findings of a Dockerfile', function () {
     const ofBase = enhancedFinding('CVE-1990-40007', 'CRITICAL', {
       ...{ name: 'zlib', version: '1.3-r0', fix: '0:1.3-r1' },
     });
+    let commit = '';
     scene = await startExplorerScene(this, {
+      prepare: async (folder) => {
+        const git = (...args: string[]): Promise<string> =>
+          run('git', [...IDENTITY, ...args], { cwd: folder });
+        await git('init', '--quiet');
+        await git('add', '--all');
+        await git('commit', '--quiet', '--message', 'first');
+        commit = (await git('rev-parse', 'HEAD')).trim();
+        await writeFile(path.join(folder, 'committed.Dockerfile'), WORKING_COPY);
+      },
       settings: {
         'ecrExplorer.registries': [{ profile: 'dev', region: 'us-east-1', label: 'Development' }],
-        'ecrExplorer.dockerfileImages': { Dockerfile: `${HOST}/shop:1.0`, 'web/*': `${HOST}/web:2.0` },
+        'ecrExplorer.dockerfileImages': {
+          Dockerfile: `${HOST}/shop:1.0`,
+          'web/*': `${HOST}/web:2.0`,
+          'committed.Dockerfile': `${HOST}/committed:1`,
+        },
       },
       files: {
         Dockerfile: DOCKERFILE,
         'web/web.Dockerfile': WEB_DOCKERFILE,
+        'committed.Dockerfile': COMMITTED,
         'web/package.json': '{ "name": "web", "dependencies": { "left-trim": "^1.2.0" } }\n',
         'web/package-lock.json': PACKAGE_LOCK,
       },
-      seed: (emulator) =>
-        emulator.seed({
-          repositories: [{ name: 'shop' }, { name: 'web' }, { name: 'base' }],
+      seed: (emulator) => {
+        const ofCommit = committedImage(commit);
+        return emulator.seed({
+          repositories: [{ name: 'shop' }, { name: 'web' }, { name: 'base' }, { name: 'committed' }],
           images: [
             { repository: 'shop', tags: ['1.0'], content, scan: { kind: 'enhanced', findings } },
             { repository: 'web', tags: ['2.0'], scan: { kind: 'enhanced', findings: [ofNode] } },
             { repository: 'base', tags: ['20'], scan: { kind: 'enhanced', findings: [ofBase] } },
+            { repository: 'committed', tags: ['1'], ...ofCommit },
           ],
-        }),
+        });
+      },
     });
   });
   after(() => scene.stop());
@@ -198,5 +247,21 @@ describe('the scan findings of a Dockerfile', function () {
       texts.join('\n'),
     );
     await picture(workbench, 'findings-packages');
+  });
+
+  it('are carried from the commit that the image names to the file as it is now', async () => {
+    const { workbench } = scene.editor;
+    const { problems } = workbench;
+    await workbench.palette('View: Close All Editors');
+    await workbench.editors.open('committed.Dockerfile');
+    await workbench.editors.codeLens('committed:1: 2 high').click();
+    await workbench.tree.row('libcurl 1.0-r0').waitFor();
+    await problems.open();
+    await problems.problem('libcurl 1.0-r0').waitFor();
+    const [text = ''] = (await problems.texts()).filter((one) => one.includes('libcurl'));
+    assert.match(text, /confidence: layer at line 4 /);
+    // The other line was changed since: it is greyed, and no problem of the file as it is.
+    assert.equal(await problems.problem('libgit 1.0-r0').count(), 0);
+    await picture(workbench, 'findings-committed');
   });
 });

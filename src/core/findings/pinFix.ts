@@ -6,18 +6,23 @@ import { applyEdits, changesOnly, type DockerfileEdit, type DockerfileFix } from
 import type { OwnChain } from './ownChain';
 import type { PackageGroup } from './packageGroup';
 import { sharesVersion } from './sourcePackages';
+import { packageRules } from './packageRules';
 import { packageWord } from './namedPlace';
+import { compareVersions } from '../versions/compareVersions';
+
+/** Versions come from outside and go into a command. */
+const VERSION = /^[A-Za-z0-9][\w.+~:^-]{0,199}$/;
 
 /**
  * Pins the package that a `RUN` line names to the version that fixes it, or raises its pin; where the version is in an
- * `ARG` or `ENV`, there. None where the line does not name the package itself, or the change would not read as meant.
+ * `ARG` or `ENV`, there. None where the line does not name the package itself or has that version already, where it would
+ * be no newer one, or the change would not read as meant.
  */
 export function pinFix(group: PackageGroup, own: OwnChain): DockerfileFix | undefined {
   const { instruction, fixedVersion, packageName } = group;
   const found = own.instructions.find((one) => one.instruction.line === instruction.line);
   if (fixedVersion === undefined || found === undefined || instruction.keyword !== 'RUN') return undefined;
-  // It comes from outside and goes into a command.
-  if (!/^[A-Za-z0-9][\w.+~:^-]{0,199}$/.test(fixedVersion)) return undefined;
+  if (!VERSION.test(fixedVersion) || !isNewer(fixedVersion, group.versions, group)) return undefined;
   const run = own.dockerfile.run(found);
   const named = packageWord(run, packageName);
   const manager = run.commands.find(
@@ -29,16 +34,28 @@ export function pinFix(group: PackageGroup, own: OwnChain): DockerfileFix | unde
   const title = `${named.pin === undefined ? 'Pin' : 'Raise'} ${named.name} to ${fixedVersion}`;
   const variable = /^[=~<>]+"?\$\{?(\w+)\}?"?$/.exec(pinAsWritten(named))?.[1];
   if (variable !== undefined) {
-    const raised = variableEdit(variable, fixedVersion, instruction, own);
-    return raised === undefined ? undefined : { title, edits: [raised] };
+    const raised = variableEdit(variable, group, fixedVersion, own);
+    return raised === undefined ? undefined : { title: `${title} in ${variable}`, edits: [raised] };
   }
   if (named.word.value === undefined || named.word.raw.includes('$')) return undefined;
   const pinned = pinnedWord(named, manager, fixedVersion);
-  if (pinned === undefined) return undefined;
+  if (pinned === undefined || !isNewer(fixedVersion, pinnedVersions(named), group)) return undefined;
   const edits = [{ range: own.dockerfile.wordRange(run, named), newText: pinned }];
   return readsAsMeant(own.dockerfile.text, edits, instruction, named.name, fixedVersion)
     ? { title, edits }
     : undefined;
+}
+
+function isNewer(version: string, others: readonly string[], { findings: [one] }: PackageGroup): boolean {
+  if (one === undefined) return false;
+  const rules = packageRules(one.package);
+  return others.every((other) => compareVersions(rules, version, other) > 0);
+}
+
+/** The version that a word asks for, where it asks for one. */
+function pinnedVersions({ pin }: NamedPackage): readonly string[] {
+  const [, version] = /^(?:[=~<>]+|-(?=\d))([^*]+)$/.exec(pin ?? '') ?? [];
+  return version === undefined ? [] : [version];
 }
 
 /** What follows the name, variables not filled in. */
@@ -69,8 +86,8 @@ function pinnedWord(
 /** The default of an `ARG`, or an `ENV`, that holds the version and nothing else. */
 function variableEdit(
   variable: string,
+  group: PackageGroup,
   version: string,
-  { line: usedAt }: Instruction,
   own: OwnChain,
 ): DockerfileEdit | undefined {
   const declared = [
@@ -79,7 +96,7 @@ function variableEdit(
   ].findLast(
     ({ keyword, text, line }) =>
       (keyword === 'ARG' || keyword === 'ENV') &&
-      line < usedAt &&
+      line < group.instruction.line &&
       new RegExp(`(?:^|\\s)${variable}=`).test(text),
   );
   if (declared === undefined) return undefined;
@@ -88,6 +105,7 @@ function variableEdit(
   const match = new RegExp(`(?:^|\\s)${variable}=(["']?)([^\\s"'$\\\\]+)\\1(?=\\s|$)`).exec(located.text);
   const [whole, quote = '', value] = match ?? [];
   if (match === null || whole === undefined || value === undefined) return undefined;
+  if (!isNewer(version, [value], group)) return undefined;
   const start = match.index + whole.length - quote.length - value.length;
   const edit = { range: own.dockerfile.rangeOf(located, start, start + value.length), newText: version };
   return changesOnly(text, [edit], ({ line }) => line === declared.line) ? edit : undefined;

@@ -115,8 +115,7 @@ export function sharesVersion(written: string, found: string): boolean {
   return own.some((pattern) => matches(pattern, written));
 }
 
-/** What apt is to upgrade for a finding's package: for a source its binaries, as globs that apt knows, else itself. */
-export function namesToUpgrade(found: string): readonly string[] {
-  const [, ...binaries] = namesOf(found);
-  return binaries.length === 0 ? [found] : binaries;
+/** Whether a name is known to be that of a source. `gcc` is none, though scans may say it. */
+export function isSourceName(found: string): boolean {
+  return found !== 'gcc' && namesOf(found).length > 1;
 }

@@ -1,149 +1,102 @@
-import { positionAt } from '../dockerfile/locatedText';
-import type { PackageCommand, PackageManager } from '../dockerfile/packageCommands';
-import { systemRulesOf } from '../versions/compareVersions';
+import type { Instruction } from '../dockerfile/instructions';
+import type { PackageManager } from '../dockerfile/packageCommands';
 import { changesOnly, lineEndOf, type DockerfileEdit, type DockerfileFix } from './dockerfileEdit';
 import type { RunLine } from './dockerfileText';
-import { isFixable } from './finding';
+import { isFixable, type Finding } from './finding';
+import { idsInWords } from './lineSummary';
+import { packageWord } from './namedPlace';
 import type { OwnChain } from './ownChain';
 import type { PackageGroup } from './packageGroup';
-import { alpineNames } from './alpinePackages';
-import { namesToUpgrade } from './sourcePackages';
+import { sharesVersion } from './sourcePackages';
+import { managerOf, toolOf, upgradesByName, upgradeTargets, wholeUpgrade } from './upgradeCommand';
+import { upgradeInRun, wrapped } from './upgradeInRun';
 
 /**
- * Upgrades just these packages: in the `RUN` line that brought them in, after what installs there, or for those of a base
- * image in a `RUN` of its own after `FROM`. None where nothing is fixed, names are unknown, or the change would not read as
- * meant.
+ * Upgrades just these packages: in the `RUN` that brought them in, after what installs there; those of a base image in the
+ * first `RUN` that installs with the same package manager, or in one of its own after `FROM`. None where nothing is fixed,
+ * all is upgraded already, names are unknown, or the change would not read as meant.
  * @param groups of one instruction
  */
 export function upgradeFix(groups: readonly PackageGroup[], own: OwnChain): DockerfileFix | undefined {
-  const upgradable = groups.filter(isUpgradable);
-  const [first] = upgradable;
+  const asked = groups.flatMap((group) => upgradeOf(group, own) ?? []);
+  const [first] = asked;
   if (first === undefined) return undefined;
-  const manager = managerOf(first);
-  const fixable = upgradable.filter(({ packageName }) => namesFor(packageName, manager).length > 0);
-  const names = [...new Set(fixable.flatMap(({ packageName }) => namesFor(packageName, manager)))].sort();
-  if (names.length === 0) return undefined;
-  const edit = first.isBase ? afterFrom(first, manager, names, own) : inRun(first, manager, names, own);
-  if (edit === undefined) return undefined;
-  const { line } = first.instruction;
-  const isRead = changesOnly(
-    own.dockerfile.text,
-    [edit],
-    (instruction) => !first.isBase && instruction.line === line,
-    first.isBase ? 1 : 0,
-  );
-  if (!isRead) return undefined;
-  const title = `Upgrade ${fixable.map(({ packageName }) => packageName).join(', ')}`;
-  return first.isBase
-    ? {
-        title,
-        edits: [edit],
-        caution:
-          'It needs root and a shell at this place of the build. A newer base image makes it needless.',
-      }
-    : { title, edits: [edit] };
-}
-
-const isUpgradable = ({ findings }: PackageGroup): boolean =>
-  findings.some((finding) => finding.package.manager === 'OS' && isFixable(finding));
-
-function managerOf({ findings }: PackageGroup): PackageManager {
-  const rules = systemRulesOf(findings[0]?.package.version ?? '');
-  return rules === 'apk' || rules === 'rpm' ? rules : 'apt';
-}
-
-/** Scans name sources; what is upgraded are binaries. What is in no table is taken for a binary's name. */
-function namesFor(name: string, manager: PackageManager): readonly string[] {
-  const names = manager === 'apt' ? namesToUpgrade(name) : manager === 'apk' ? alpineNames(name) : [name];
-  return names
-    .filter((one) => /^[A-Za-z0-9][\w.+*-]{0,199}$/.test(one))
-    .map((one) => (one.includes('*') ? `'${one}'` : one));
-}
-
-function inRun(
-  { instruction }: PackageGroup,
-  manager: PackageManager,
-  names: readonly string[],
-  own: OwnChain,
-): DockerfileEdit | undefined {
-  const found = own.instructions.find((one) => one.instruction.line === instruction.line);
-  if (found === undefined || instruction.keyword !== 'RUN') return undefined;
-  const run = own.dockerfile.run(found);
-  const install = run.commands.findLast(
-    (command) => command.manager === manager && command.action !== 'remove' && command.packages.length > 0,
-  );
-  const end = install?.command.words.at(-1)?.end;
-  if (install === undefined || end === undefined || !endsCommand(run, end)) return undefined;
-  const command = upgradeCommand(manager, names, toolOf(install));
-  const at = positionAt(run.located, end - 1);
-  const place = { line: at.line, character: at.character + 1 };
+  const { manager, group } = first;
+  const same = asked.filter((one) => one.manager === manager);
+  const targets = [...new Set(same.flatMap((one) => one.targets))].sort();
+  const names = idsInWords(same.map((one) => one.group.packageName));
+  if (!group.isBase) {
+    const edit = upgradeInRun(group.instruction, { manager, targets }, own);
+    return edit && { title: `Upgrade ${names} in this RUN`, edits: [edit] };
+  }
+  for (const { instruction } of runsOf(own)) {
+    const edit = upgradeInRun(instruction, { manager, targets }, own);
+    const title = `Upgrade ${names} of the base image in the RUN of line ${instruction.line}`;
+    if (edit !== undefined) return { title, edits: [edit] };
+  }
+  const edit = afterFrom(group.instruction, manager, targets, own);
+  if (edit === undefined || !changesOnly(own.dockerfile.text, [edit], () => false, 1)) return undefined;
   return {
-    range: { ...place, endLine: place.line, endCharacter: place.character },
-    newText: ` ${own.dockerfile.escape}${lineEndOf(own.dockerfile.text)} && ${command}`,
+    title: `Upgrade ${names} of the base image in a RUN after FROM`,
+    edits: [edit],
+    caution: 'It needs root and a shell at this place of the build. A newer base image makes it needless.',
   };
 }
 
-/** Nothing follows that belongs to the command, such as a pipe or a redirection. A here-document has lines of its own. */
-function endsCommand({ located: { text } }: RunLine, end: number): boolean {
-  return (
-    !/<<-?\s*["']?[A-Za-z_]/.test(text) &&
-    !text.trimStart().startsWith('[') &&
-    /^\s*(?:$|&&|;|\|\|)/.test(text.slice(end))
+interface Upgrade {
+  readonly group: PackageGroup;
+  readonly manager: PackageManager;
+  /** What of the package is not upgraded yet, at least one. */
+  readonly targets: readonly string[];
+}
+
+function upgradeOf(group: PackageGroup, own: OwnChain): Upgrade | undefined {
+  const finding = group.findings.find((one) => one.package.manager === 'OS' && isFixable(one));
+  if (finding === undefined || isPinned(finding, group.instruction, own)) return undefined;
+  const manager = managerOf(finding);
+  const upgraded = new Set(
+    runsOf(own)
+      .filter(({ instruction }) => group.isBase || instruction.line >= group.instruction.line)
+      .flatMap(({ commands }) => commands.filter(upgradesByName))
+      .flatMap(({ command }) => command.words.flatMap(({ value }) => value ?? [])),
   );
+  const targets = upgradeTargets(finding, manager).filter((target) => !upgraded.has(target));
+  return targets.length === 0 ? undefined : { group, manager, targets };
+}
+
+/** What asks for this very version would have its pin undone. */
+function isPinned(finding: Finding, { line }: Instruction, own: OwnChain): boolean {
+  const run = runsOf(own).find(({ instruction }) => instruction.line === line);
+  const word = run && packageWord(run, finding.package.name);
+  if (word?.pin === undefined || !sharesVersion(word.name, finding.package.name)) return false;
+  return !/^[>~]/.test(word.pin);
+}
+
+function runsOf(own: OwnChain): readonly RunLine[] {
+  return own.instructions
+    .filter(({ instruction }) => instruction.keyword === 'RUN')
+    .map((found) => own.dockerfile.run(found));
 }
 
 function afterFrom(
-  { instruction }: PackageGroup,
+  { endLine }: Instruction,
   manager: PackageManager,
-  names: readonly string[],
+  targets: readonly string[],
   own: OwnChain,
 ): DockerfileEdit | undefined {
-  const line = own.dockerfile.lines[instruction.endLine - 1];
+  const line = own.dockerfile.lines[endLine - 1];
   if (line === undefined) return undefined;
-  const place = { line: instruction.endLine, character: line.length };
+  const place = { line: endLine, character: line.length };
+  const upgrade = wholeUpgrade(manager, wrapped(targets, own.dockerfile), toolIn(own));
   return {
     range: { ...place, endLine: place.line, endCharacter: place.character },
-    newText: `${lineEndOf(own.dockerfile.text)}RUN ${wholeUpgrade(manager, names, toolIn(own))}`,
+    newText: `${lineEndOf(own.dockerfile.text)}RUN ${upgrade}`,
   };
 }
 
-function upgradeCommand(manager: PackageManager, names: readonly string[], tool: string): string {
-  const list = names.join(' ');
-  switch (manager) {
-    case 'apt':
-      return `apt-get install -y --only-upgrade ${list}`;
-    case 'apk':
-      return `apk upgrade --no-cache ${list}`;
-    case 'rpm':
-      return `${tool} ${tool === 'zypper' ? 'update' : 'upgrade'} -y ${list}`;
-  }
-}
-
-function wholeUpgrade(manager: PackageManager, names: readonly string[], tool: string): string {
-  const upgrade = upgradeCommand(manager, names, tool);
-  switch (manager) {
-    case 'apt':
-      return `apt-get update && ${upgrade} && rm -rf /var/lib/apt/lists/*`;
-    case 'apk':
-      return upgrade;
-    case 'rpm':
-      return `${upgrade} && ${tool} clean all`;
-  }
-}
-
-/** The program that a command calls; `yum` and `microdnf` stay what they are. */
-function toolOf({ command }: PackageCommand): string {
-  const names = command.words.map(({ value }) => value?.split('/').at(-1) ?? '');
-  return names.find((name) => RPM_TOOLS.includes(name)) ?? 'dnf';
-}
-
 function toolIn(own: OwnChain): string {
-  const commands = own.instructions
-    .filter(({ instruction }) => instruction.keyword === 'RUN')
-    .flatMap((found) => own.dockerfile.run(found).commands)
+  const [first] = runsOf(own)
+    .flatMap(({ commands }) => commands)
     .filter(({ manager }) => manager === 'rpm');
-  const [first] = commands;
   return first === undefined ? 'dnf' : toolOf(first);
 }
-
-const RPM_TOOLS = ['dnf', 'microdnf', 'yum', 'tdnf', 'zypper'];

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Rebuild } from '../../core/build/rebuild';
 import { chooseContext } from './chooseContext';
 import { choosePushTarget } from './choosePushTarget';
 import { savedText, shownPath } from './dockerfiles';
@@ -13,9 +14,14 @@ import { taskOf } from './tasks/taskOf';
 /**
  * Builds a Dockerfile and pushes the image to ECR, as a task of the workspace says, or else as the user is asked. It
  * resolves only when every tag is there.
+ * @param rebuild what is to be done afresh, whatever task and settings say
  * @throws every reason why not; `cancelled` when the user stopped it
  */
-export async function buildAndPush(room: BuildRoom, dockerfile: vscode.Uri): Promise<PushResult> {
+export async function buildAndPush(
+  room: BuildRoom,
+  dockerfile: vscode.Uri,
+  rebuild: Rebuild = {},
+): Promise<PushResult> {
   const { parts, choices } = room;
   await room.makeWay(dockerfile);
   const text = await savedText(dockerfile);
@@ -35,5 +41,6 @@ export async function buildAndPush(room: BuildRoom, dockerfile: vscode.Uri): Pro
     (isTask ? task.context : undefined) ??
     (await chooseContext(room, dockerfile, text, from === 'questions'));
   await reviewContext(room, dockerfile, context, text);
-  return runPush(room, { dockerfile, context, target, ...(isTask ? { wishes: task.wishes } : {}) });
+  const wishes = { ...(isTask ? task.wishes : {}), ...rebuild };
+  return runPush(room, { dockerfile, context, target, wishes });
 }

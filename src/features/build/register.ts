@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { readRebuild } from '../../core/build/rebuild';
 import type { Registry } from '../../core/registries/registry';
 import type { CommandHandler, Feature, Parts } from '../parts';
 import { buildAndPush } from './buildAndPush';
@@ -34,7 +35,9 @@ export function registerBuild(parts: Parts): BuildFeature {
         const text = await savedText(dockerfile);
         await previewContext(room, dockerfile, await chooseContext(room, dockerfile, text));
       }),
-      'ecrExplorer.buildAndPush': forEachDockerfile((dockerfile) => buildAndPush(room, dockerfile)),
+      'ecrExplorer.buildAndPush': forEachDockerfile((dockerfile, [, given]) =>
+        buildAndPush(room, dockerfile, readRebuild(given)),
+      ),
     },
     tasks: taskProvider(room),
     pushes: localPushes(room),
@@ -49,11 +52,13 @@ export function registerBuild(parts: Parts): BuildFeature {
 }
 
 /** One Dockerfile gives its result, several give a list; they are built one after another, and the first failure ends it. */
-function forEachDockerfile<T>(build: (dockerfile: vscode.Uri) => Promise<T>): CommandHandler {
+function forEachDockerfile<T>(
+  build: (dockerfile: vscode.Uri, args: readonly unknown[]) => Promise<T>,
+): CommandHandler {
   return async (...args) => {
     requireTrust();
     const results: T[] = [];
-    for (const dockerfile of await dockerfilesFor(args)) results.push(await build(dockerfile));
+    for (const dockerfile of await dockerfilesFor(args)) results.push(await build(dockerfile, args));
     return results.length === 1 ? results[0] : results;
   };
 }

@@ -50,6 +50,15 @@ export class FindingsView {
     await this.#turnTo(shown === undefined ? undefined : { shown });
   }
 
+  /** The same image's findings are on other lines now: what is shown of them changes in place. */
+  update(shown: ShownFindings): void {
+    const subject = this.#subject;
+    if (subject === undefined || subject.before !== undefined) return;
+    if (subject.shown.image.digest !== shown.image.digest) return;
+    this.#subject = { shown };
+    this.#render();
+  }
+
   async compare(before: ShownFindings, after: ShownFindings): Promise<void> {
     await this.#turnTo({ shown: after, before });
   }

@@ -4,6 +4,9 @@ import { createFormat } from '../../ui/format';
 import { runCommand } from '../../ui/commands';
 import type { Feature, Parts } from '../parts';
 import { ArrivingFindings } from './afterPush';
+import { BaseImages } from './dockerfile/fixes/baseImages';
+import { changeBaseImage } from './dockerfile/fixes/changeBaseImage';
+import { DockerfileFixes } from './dockerfile/fixes/dockerfileFixes';
 import { DockerfileFindings } from './dockerfile/dockerfileFindings';
 import { DockerfileHover } from './dockerfile/dockerfileHover';
 import { FindingsLens } from './dockerfile/dockerfileLens';
@@ -14,7 +17,14 @@ import { FindingsView } from './findingsView';
 import type { FindingsNeeds } from './needs';
 import { PackageFileFindings } from './packageFiles/packageFileFindings';
 import { PackageReports } from './packageFiles/packageReports';
-import { readShown, refreshFindings, showFindings, showOfPush, type FindingsDesk } from './showFindings';
+import {
+  readShown,
+  refreshFindings,
+  shownReport,
+  showFindings,
+  showOfPush,
+  type FindingsDesk,
+} from './showFindings';
 import { foundImage, type FoundImage } from './shownFindings';
 import { compareFindings } from './view/compareFindings';
 import { copyFindingId } from './view/copyFindingId';
@@ -30,6 +40,7 @@ export interface FindingsFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<FindingRow>;
   readonly hover: vscode.HoverProvider;
   readonly lenses: vscode.CodeLensProvider;
+  readonly fixes: vscode.CodeActionProvider;
 }
 
 /** What ECR's scans found in images: in a view of its own, and on the lines of Dockerfiles. */
@@ -40,6 +51,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
   const packages = new PackageReports(room, reports);
+  const bases = new BaseImages(room, Date.now);
   const desk: FindingsDesk = { room, reports, view };
   const show = async (image: FoundImage): Promise<void> => view.show(await readShown(desk, image));
   const subscriptions = [
@@ -49,7 +61,12 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     }),
     ...[links, reports, new DockerfileFindings(reports, packages), dimRows()],
     ...[packages, new PackageFileFindings(packages)],
-    reports.onDidChange(() => parts.lensesChanged()),
+    reports.onDidChange((uri) => {
+      parts.lensesChanged();
+      const report = reports.of(uri);
+      if (report !== undefined && view.shown?.dockerfile?.toString() === uri.toString())
+        view.update(shownReport(report));
+    }),
     parts.scanEnds.onDidEnd((end) => room.scans.forget(end)),
   ];
   const { places } = needs;
@@ -60,6 +77,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       'ecrExplorer.clearFindings': () => view.show(undefined),
       'ecrExplorer.linkDockerfile': (...args) => linkDockerfile(room, args),
       'ecrExplorer.unlinkDockerfile': (...args) => unlinkDockerfile(room, args),
+      'ecrExplorer.changeBaseImage': (...args) =>
+        changeBaseImage({ room, images: bases, format, now: () => new Date() }, args),
       'ecrExplorer.groupFindings': groupFindings(view),
       'ecrExplorer.filterFindings': filterFindings(view),
       'ecrExplorer.clearFindingsFilter': clearFindingsFilter(view),
@@ -76,6 +95,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     tree: view.tree,
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
+    fixes: new DockerfileFixes(reports, bases),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -5,11 +5,11 @@ import type { IgnoreRule } from '../../../core/findings/ignoring/ignoreRule';
 import type { KnownBase } from '../../../core/findings/knownBase';
 import { groupFindings, type GroupedFindings } from '../../../core/findings/lineGroup';
 import type { Shown } from '../../../core/findings/packageGroup';
-import { readProvenance } from '../../../core/findings/provenance';
 import type { ImageFinding, ScannedImage } from '../../../core/findings/scannedImage';
 import { changedSince } from '../../../core/findings/workingCopy';
 import type { Stage } from '../../../core/dockerfile/stages';
 import type { FoundImage } from '../shownFindings';
+import type { BuiltText } from './builtText';
 import type { LinkedImage } from './linkedImage';
 
 /** What was read about the image of a Dockerfile. */
@@ -21,6 +21,7 @@ export interface ReadImage {
   /** For the platforms, in their order. */
   readonly evidence: readonly PlatformEvidence[];
   readonly base?: KnownBase;
+  readonly built?: BuiltText;
 }
 
 /** The findings of a Dockerfile's image, placed on the text as it is in the editor now. */
@@ -53,32 +54,23 @@ export function dockerfileReport(
   read: ReadImage,
   { shown, rules, path, now }: ReportOptions,
 ): DockerfileReport {
-  const { linked, scanned, evidence, base } = read;
+  const { linked, scanned, evidence, base, built } = read;
   const attributed = attributeImage({
     ...{ dockerfile: text, scanned, evidence },
     ...(linked.target === undefined ? {} : { target: linked.target }),
     ...(base === undefined ? {} : { base }),
+    ...(built === undefined || built.isProven ? {} : { builtFrom: built.text }),
   });
   const { findings, states } = ignoreFindings(attributed.findings, rules, path, now);
   const open = findings.filter(
     ({ ignored, finding }) => ignored === undefined && finding.status !== 'SUPPRESSED',
   );
   const { stage, score } = attributed;
-  const built = linked.builtText ?? builtTextIn(evidence);
   return {
     ...{ uri, text, read, findings, rules: states },
     grouped: groupFindings(open, shown),
-    changedLines: built === undefined ? new Set() : changedSince(built, text),
+    changedLines: built === undefined ? new Set() : changedSince(built.text, text),
     ...(stage === undefined ? {} : { stage }),
     ...(score === undefined ? {} : { score }),
   };
-}
-
-/** The Dockerfile in the provenance of the first platform that has one. */
-function builtTextIn(evidence: readonly PlatformEvidence[]): string | undefined {
-  for (const { provenance } of evidence) {
-    const read = provenance === undefined ? undefined : readProvenance(provenance);
-    if (read !== undefined && 'layers' in read && read.dockerfile !== undefined) return read.dockerfile;
-  }
-  return undefined;
 }

@@ -13,6 +13,7 @@ import {
   type BaseImages,
   type FromFindings,
 } from './baseImages';
+import { builtText } from './builtText';
 import { dockerfileReport, type DockerfileReport, type ReadImage } from './dockerfileReport';
 import { linkedImage, type LinkedImage } from './linkedImage';
 
@@ -92,7 +93,7 @@ export class DockerfileReports implements vscode.Disposable {
     this.followed.set(document.uri.toString(), followed);
     followed.bases = await readBaseImages(this.room, fromImages(document.getText()), reading, signal);
     const linked = await linkedImage(this.room, document, signal);
-    const read = linked && (await readImage(this.room, linked, reading, signal));
+    const read = linked && (await readImage(this.room, linked, document.uri, reading, signal));
     this.take(followed, read);
     return followed.report;
   }
@@ -176,7 +177,7 @@ export class DockerfileReports implements vscode.Disposable {
     followed.bases = await readBaseImages(this.room, froms, { mayPull: false }, signal);
     const linked = await linkedImage(this.room, document, signal);
     if (linked === undefined || !(await this.room.parts.aws().isSignedIn(linked.registry))) return undefined;
-    return readImage(this.room, linked, { mayPull }, signal);
+    return readImage(this.room, linked, document.uri, { mayPull }, signal);
   }
 
   private take(followed: Followed, read: ReadImage | undefined): void {
@@ -218,6 +219,7 @@ export class DockerfileReports implements vscode.Disposable {
 async function readImage(
   room: FindingsRoom,
   linked: LinkedImage,
+  dockerfile: vscode.Uri,
   reading: Reading,
   signal: AbortSignal,
 ): Promise<ReadImage | undefined> {
@@ -232,7 +234,12 @@ async function readImage(
   const evidence = await Promise.all(
     scanned.platforms.map((platform) => room.evidences.of(image, platform.digest, reading.mayPull, signal)),
   );
-  return { linked, image, scanned, evidence, ...(pushedAt === undefined ? {} : { pushedAt }) };
+  const built = await builtText(linked, evidence, dockerfile, signal);
+  return {
+    ...{ linked, image, scanned, evidence },
+    ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(built === undefined ? {} : { built }),
+  };
 }
 
 function isDockerfile({ languageId, uri }: vscode.TextDocument): boolean {
