@@ -2,13 +2,11 @@ import * as vscode from 'vscode';
 import { DockerfileLinks } from '../../state/dockerfileLinks';
 import { createFormat } from '../../ui/format';
 import type { Feature, Parts } from '../parts';
-import { BaseImages } from './dockerfile/fixes/baseImages';
-import { changeBaseImage } from './dockerfile/fixes/changeBaseImage';
-import { DockerfileFixes } from './dockerfile/fixes/dockerfileFixes';
 import { DockerfileFindings } from './dockerfile/dockerfileFindings';
 import { DockerfileHover } from './dockerfile/dockerfileHover';
 import { FindingsLens } from './dockerfile/dockerfileLens';
 import { DockerfileReports } from './dockerfile/dockerfileReports';
+import { findingFixes } from './dockerfile/fixes/findingFixes';
 import { linkDockerfile, unlinkDockerfile } from './dockerfile/linkDockerfile';
 import { FindingsRoom } from './findingsRoom';
 import { FindingsView } from './findingsView';
@@ -39,10 +37,10 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
   const links = new DockerfileLinks(parts.workspaceState);
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
-  const bases = new BaseImages(room, Date.now);
+  const fixes = findingFixes(room, reports, format);
   const desk: FindingsDesk = { room, reports, view };
   const subscriptions = [
-    ...[links, reports, new DockerfileFindings(reports), dimRows()],
+    ...[links, reports, fixes, new DockerfileFindings(reports), dimRows()],
     reports.onDidChange(() => parts.lensesChanged()),
   ];
   const { places } = needs;
@@ -53,8 +51,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       'ecrExplorer.clearFindings': () => view.show(undefined),
       'ecrExplorer.linkDockerfile': (...args) => linkDockerfile(room, args),
       'ecrExplorer.unlinkDockerfile': (...args) => unlinkDockerfile(room, args),
-      'ecrExplorer.changeBaseImage': (...args) =>
-        changeBaseImage({ room, images: bases, format, now: () => new Date() }, args),
+      ...fixes.commands,
       'ecrExplorer.groupFindings': groupFindings(view),
       'ecrExplorer.filterFindings': filterFindings(view),
       'ecrExplorer.clearFindingsFilter': clearFindingsFilter(view),
@@ -71,7 +68,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     tree: view.tree,
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
-    fixes: new DockerfileFixes(reports, bases),
+    fixes: fixes.provider,
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },
