@@ -52,6 +52,7 @@ export const COMMANDS = [
   'ecrExplorer.linkDockerfile',
   'ecrExplorer.unlinkDockerfile',
   'ecrExplorer.changeBaseImage',
+  'ecrExplorer.previewFix',
   'ecrExplorer.groupFindings',
   'ecrExplorer.filterFindings',
   'ecrExplorer.clearFindingsFilter',

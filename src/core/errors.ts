@@ -81,6 +81,7 @@ export interface ErrorDetails {
     readonly why: 'failed' | 'expired' | 'too-long' | 'replaced';
   };
 
+  readonly 'dockerfile-changed': { readonly dockerfile: string };
   readonly 'no-ecr-base': { readonly dockerfile: string };
   readonly 'no-newer-base': { readonly image: string };
   /** Several arguments hold parts of the name that would change. */
@@ -246,6 +247,7 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'findings-incomparable': ({ image, why }) => ['The findings of "{0}" cannot be compared. {1}', image, why],
   'preview-without-result': ({ repository, why }) => [WITHOUT_RESULT[why], repository],
+  'dockerfile-changed': ({ dockerfile }) => ['{0} was edited meanwhile. Nothing was changed.', dockerfile],
   'no-ecr-base': ({ dockerfile }) => [
     'No FROM of {0} names an image of an ECR registry that is shown here.',
     dockerfile,

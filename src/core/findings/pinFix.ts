@@ -6,12 +6,10 @@ import { applyEdits, changesOnly, type DockerfileEdit, type DockerfileFix } from
 import type { OwnChain } from './ownChain';
 import type { PackageGroup } from './packageGroup';
 import { sharesVersion } from './sourcePackages';
+import { isPlainVersion } from './fixVersion';
 import { packageRules } from './packageRules';
 import { packageWord } from './namedPlace';
 import { compareVersions } from '../versions/compareVersions';
-
-/** Versions come from outside and go into a command. */
-const VERSION = /^[A-Za-z0-9][\w.+~:^-]{0,199}$/;
 
 /**
  * Pins the package that a `RUN` line names to the version that fixes it, or raises its pin; where the version is in an
@@ -22,7 +20,7 @@ export function pinFix(group: PackageGroup, own: OwnChain): DockerfileFix | unde
   const { instruction, fixedVersion, packageName } = group;
   const found = own.instructions.find((one) => one.instruction.line === instruction.line);
   if (fixedVersion === undefined || found === undefined || instruction.keyword !== 'RUN') return undefined;
-  if (!VERSION.test(fixedVersion) || !isNewer(fixedVersion, group.versions, group)) return undefined;
+  if (!isPlainVersion(fixedVersion) || !isNewer(fixedVersion, group.versions, group)) return undefined;
   const run = own.dockerfile.run(found);
   const named = packageWord(run, packageName);
   const manager = run.commands.find(

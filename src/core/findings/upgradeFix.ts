@@ -3,6 +3,7 @@ import type { PackageManager } from '../dockerfile/packageCommands';
 import { changesOnly, lineEndOf, type DockerfileEdit, type DockerfileFix } from './dockerfileEdit';
 import type { RunLine } from './dockerfileText';
 import { isFixable, type Finding } from './finding';
+import { isPlainVersion } from './fixVersion';
 import { idsInWords } from './lineSummary';
 import { packageWord } from './namedPlace';
 import type { OwnChain } from './ownChain';
@@ -51,6 +52,8 @@ interface Upgrade {
 }
 
 function upgradeOf(group: PackageGroup, own: OwnChain): Upgrade | undefined {
+  const { fixedVersion = '0' } = group;
+  if (!isPlainVersion(fixedVersion)) return undefined;
   const finding = group.findings.find((one) => one.package.manager === 'OS' && isFixable(one));
   if (finding === undefined || isPinned(finding, group.instruction, own)) return undefined;
   const manager = managerOf(finding);

@@ -4,13 +4,11 @@ import { createFormat } from '../../ui/format';
 import { runCommand } from '../../ui/commands';
 import type { Feature, Parts } from '../parts';
 import { ArrivingFindings } from './afterPush';
-import { BaseImages } from './dockerfile/fixes/baseImages';
-import { changeBaseImage } from './dockerfile/fixes/changeBaseImage';
-import { DockerfileFixes } from './dockerfile/fixes/dockerfileFixes';
 import { DockerfileFindings } from './dockerfile/dockerfileFindings';
 import { DockerfileHover } from './dockerfile/dockerfileHover';
 import { FindingsLens } from './dockerfile/dockerfileLens';
 import { DockerfileReports } from './dockerfile/dockerfileReports';
+import { findingFixes } from './dockerfile/fixes/findingFixes';
 import { linkDockerfile, unlinkDockerfile } from './dockerfile/linkDockerfile';
 import { FindingsRoom } from './findingsRoom';
 import { FindingsView } from './findingsView';
@@ -51,7 +49,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
   const packages = new PackageReports(room, reports);
-  const bases = new BaseImages(room, Date.now);
+  const fixes = findingFixes(room, reports, format);
   const desk: FindingsDesk = { room, reports, view };
   const show = async (image: FoundImage): Promise<void> => view.show(await readShown(desk, image));
   const subscriptions = [
@@ -59,7 +57,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     parts.pushes.onDidAskForFindings((push) => {
       void runCommand('ecrExplorer.showFindings', parts.log, () => showOfPush(desk, push));
     }),
-    ...[links, reports, new DockerfileFindings(reports, packages), dimRows()],
+    ...[links, reports, fixes, new DockerfileFindings(reports, packages), dimRows()],
     ...[packages, new PackageFileFindings(packages)],
     reports.onDidChange((uri) => {
       parts.lensesChanged();
@@ -77,8 +75,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       'ecrExplorer.clearFindings': () => view.show(undefined),
       'ecrExplorer.linkDockerfile': (...args) => linkDockerfile(room, args),
       'ecrExplorer.unlinkDockerfile': (...args) => unlinkDockerfile(room, args),
-      'ecrExplorer.changeBaseImage': (...args) =>
-        changeBaseImage({ room, images: bases, format, now: () => new Date() }, args),
+      ...fixes.commands,
       'ecrExplorer.groupFindings': groupFindings(view),
       'ecrExplorer.filterFindings': filterFindings(view),
       'ecrExplorer.clearFindingsFilter': clearFindingsFilter(view),
@@ -95,7 +92,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     tree: view.tree,
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
-    fixes: new DockerfileFixes(reports, bases),
+    fixes: fixes.provider,
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import type { QuickInput } from './quickInput';
 import { appears } from './appears';
-import { startsWith } from './text';
+import { plainBlanks, startsWith } from './text';
 
 const [HOVER_TRIES, HOVER_MS] = [4, 3_000];
+const [FIX_TRIES, FIX_MS] = [5, 2_000];
 
 /** The editors in the middle of the window. */
 export class Editors {
@@ -57,9 +58,30 @@ export class Editors {
 
   /** Puts the cursor at the start of a line and chooses one of its quick fixes. */
   async quickFix(line: string, fix: string): Promise<void> {
-    await this.line(line).click({ position: { x: 6, y: 8 } });
-    await this.#page.keyboard.press('Control+.');
-    await this.#page.locator('.action-widget .monaco-list-row', { hasText: fix }).click();
+    await this.#openFixes(line, fix);
+    await this.#fixes().filter({ hasText: fix }).click();
+  }
+
+  /** The quick fixes of a line, whose menu stays open, with `fix` among them. */
+  async quickFixes(line: string, fix: string): Promise<string[]> {
+    await this.#openFixes(line, fix);
+    return (await this.#fixes().allInnerTexts()).map(plainBlanks);
+  }
+
+  /** The menu has what is known when it opens: shortly after an edit that may not be all. */
+  async #openFixes(line: string, fix: string): Promise<void> {
+    const wanted = this.#fixes().filter({ hasText: fix }).first();
+    for (let tries = 0; tries < FIX_TRIES; tries++) {
+      await this.line(line).click({ position: { x: 6, y: 8 } });
+      await this.#page.keyboard.press('Control+.');
+      if (await appears(wanted, FIX_MS)) return;
+      await this.#page.keyboard.press('Escape');
+    }
+    await wanted.waitFor();
+  }
+
+  #fixes(): Locator {
+    return this.#page.locator('.action-widget .monaco-list-row.action');
   }
 
   /** Replaces the whole text of the active editor. */

