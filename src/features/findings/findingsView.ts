@@ -50,6 +50,13 @@ export class FindingsView {
     await this.#turnTo(shown === undefined ? undefined : { shown });
   }
 
+  /** The same image's findings as they are now, such as with another line or ignored. The focus stays where it is. */
+  update(shown: ShownFindings): void {
+    if (this.#subject === undefined) return;
+    this.#subject = { ...this.#subject, shown };
+    this.#render();
+  }
+
   async compare(before: ShownFindings, after: ShownFindings): Promise<void> {
     await this.#turnTo({ shown: after, before });
   }
