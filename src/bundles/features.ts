@@ -42,6 +42,8 @@ export interface DockerfileProviders {
   readonly pushes: vscode.CodeLensProvider;
   readonly findings: vscode.CodeLensProvider;
   readonly hover: vscode.HoverProvider;
+  /** What is offered for what is underlined. */
+  readonly ignoring: vscode.CodeActionProvider;
 }
 
 export function createFeatures(entry: Entry): Features {
@@ -86,7 +88,10 @@ export function createFeatures(entry: Entry): Features {
     registriesTree: explorer.tree,
     findingsTree: findings.tree,
     tasks: build.tasks,
-    dockerfiles: { pushes: build.lenses, findings: findings.lenses, hover: findings.hover },
+    dockerfiles: {
+      ...{ pushes: build.lenses, findings: findings.lenses },
+      ...{ hover: findings.hover, ignoring: findings.ignoring },
+    },
     documents,
     policies: lifecycle,
     dispose: () => {

@@ -9,8 +9,14 @@ import { DockerfileHover } from './dockerfile/dockerfileHover';
 import { FindingsLens } from './dockerfile/dockerfileLens';
 import { DockerfileReports } from './dockerfile/dockerfileReports';
 import { linkDockerfile, unlinkDockerfile } from './dockerfile/linkDockerfile';
+import { exportShownFindings } from './exporting/exportFindings';
 import { FindingsRoom } from './findingsRoom';
 import { FindingsView } from './findingsView';
+import { followReports } from './followReports';
+import { IgnoreActions } from './ignoring/ignoreActions';
+import { IgnoreDiagnostics } from './ignoring/ignoreDiagnostics';
+import { ignoreFinding } from './ignoring/ignoreFinding';
+import { IgnoreFixes } from './ignoring/ignoreFixes';
 import type { FindingsNeeds } from './needs';
 import { PackageFileFindings } from './packageFiles/packageFileFindings';
 import { PackageReports } from './packageFiles/packageReports';
@@ -30,6 +36,7 @@ export interface FindingsFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<FindingRow>;
   readonly hover: vscode.HoverProvider;
   readonly lenses: vscode.CodeLensProvider;
+  readonly ignoring: vscode.CodeActionProvider;
 }
 
 /** What ECR's scans found in images: in a view of its own, and on the lines of Dockerfiles. */
@@ -47,8 +54,9 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     parts.pushes.onDidAskForFindings((push) => {
       void runCommand('ecrExplorer.showFindings', parts.log, () => showOfPush(desk, push));
     }),
-    ...[links, reports, new DockerfileFindings(reports, packages), dimRows()],
+    ...[links, room, reports, new DockerfileFindings(reports, packages), dimRows(), followReports(desk)],
     ...[packages, new PackageFileFindings(packages)],
+    ...[new IgnoreDiagnostics(room.ignores, reports), new IgnoreFixes(room.ignores).register()],
     reports.onDidChange(() => parts.lensesChanged()),
     parts.scanEnds.onDidEnd((end) => room.scans.forget(end)),
   ];
@@ -60,6 +68,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       'ecrExplorer.clearFindings': () => view.show(undefined),
       'ecrExplorer.linkDockerfile': (...args) => linkDockerfile(room, args),
       'ecrExplorer.unlinkDockerfile': (...args) => unlinkDockerfile(room, args),
+      'ecrExplorer.ignoreFinding': (...args) => ignoreFinding(desk, args),
+      'ecrExplorer.exportFindings': (...args) => exportShownFindings(desk, args),
       'ecrExplorer.groupFindings': groupFindings(view),
       'ecrExplorer.filterFindings': filterFindings(view),
       'ecrExplorer.clearFindingsFilter': clearFindingsFilter(view),
@@ -76,6 +86,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     tree: view.tree,
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
+    ignoring: new IgnoreActions(reports),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },
