@@ -4,6 +4,7 @@ import { appears } from './appears';
 import { startsWith } from './text';
 
 const [HOVER_TRIES, HOVER_MS] = [4, 3_000];
+const [FIX_TRIES, FIX_MS] = [4, 5_000];
 
 /** The editors in the middle of the window. */
 export class Editors {
@@ -58,8 +59,25 @@ export class Editors {
   /** Puts the cursor at the start of a line and chooses one of its quick fixes. */
   async quickFix(line: string, fix: string): Promise<void> {
     await this.line(line).click({ position: { x: 6, y: 8 } });
-    await this.#page.keyboard.press('Control+.');
-    await this.#page.locator('.action-widget .monaco-list-row', { hasText: fix }).click();
+    await (await this.#offered(fix)).click();
+  }
+
+  /** Selects a word of a line, and waits for one of its quick fixes. */
+  async quickFixOf(line: string, word: string, fix: string): Promise<Locator> {
+    await this.line(line).locator('span', { hasText: word }).last().dblclick();
+    return this.#offered(fix);
+  }
+
+  async #offered(fix: string): Promise<Locator> {
+    const row = this.#page.locator('.action-widget .monaco-list-row', { hasText: fix });
+    // A window that is still drawing the editor takes no notice of the key.
+    for (let tries = 0; tries < FIX_TRIES; tries++) {
+      await this.#page.keyboard.press('Control+.');
+      if (await appears(row, FIX_MS)) break;
+      await this.#page.keyboard.press('Escape');
+    }
+    await row.waitFor();
+    return row;
   }
 
   /** Replaces the whole text of the active editor. */
