@@ -50,12 +50,10 @@ export class FindingsView {
     await this.#turnTo(shown === undefined ? undefined : { shown });
   }
 
-  /** The same image's findings are on other lines now: what is shown of them changes in place. */
+  /** The same image's findings as they are now, such as with another line or ignored. The focus stays where it is. */
   update(shown: ShownFindings): void {
-    const subject = this.#subject;
-    if (subject === undefined || subject.before !== undefined) return;
-    if (subject.shown.image.digest !== shown.image.digest) return;
-    this.#subject = { shown };
+    if (this.#subject === undefined) return;
+    this.#subject = { ...this.#subject, shown };
     this.#render();
   }
 

@@ -4,7 +4,7 @@ import { appears } from './appears';
 import { plainBlanks, startsWith } from './text';
 
 const [HOVER_TRIES, HOVER_MS] = [4, 3_000];
-const [FIX_TRIES, FIX_MS] = [5, 2_000];
+const [FIX_TRIES, FIX_MS] = [5, 5_000];
 
 /** The editors in the middle of the window. */
 export class Editors {
@@ -82,6 +82,19 @@ export class Editors {
 
   #fixes(): Locator {
     return this.#page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  /** Selects a word of a line, and waits for one of its quick fixes. */
+  async quickFixOf(line: string, word: string, fix: string): Promise<Locator> {
+    const wanted = this.#fixes().filter({ hasText: fix }).first();
+    for (let tries = 0; tries < FIX_TRIES; tries++) {
+      await this.line(line).locator('span', { hasText: word }).last().dblclick();
+      await this.#page.keyboard.press('Control+.');
+      if (await appears(wanted, FIX_MS)) break;
+      await this.#page.keyboard.press('Escape');
+    }
+    await wanted.waitFor();
+    return wanted;
   }
 
   /** Replaces the whole text of the active editor. */
