@@ -14,21 +14,30 @@ export function benchFindings(): Row[] {
   );
   const input = {
     dockerfile: ['FROM debian', ...steps].join('\n'),
-    findings: Array.from({ length: FINDINGS }, (_, at) => findingIn(`sha256:${at % INSTRUCTIONS}`, at)),
+    findings: findings((at) => ({ layerHash: `sha256:${at % INSTRUCTIONS}` })),
     manifest: { layers: steps.map((_, at) => ({ digest: `sha256:${at}` })) },
     config: {
       history: steps.map((step) => ({ created_by: `${step.replace('RUN ', 'RUN /bin/sh -c ')} # buildkit` })),
     },
   };
-  const took = medianOf(11, () => attribute(input));
+  const edited = ['# edited since', ...input.dockerfile.split('\n')].join('\n');
+  const ways = {
+    'by their layers': input,
+    'by their names': { dockerfile: input.dockerfile, findings: findings(() => ({})) },
+    'by the Dockerfile of their commit': { ...input, dockerfile: edited, builtFrom: input.dockerfile },
+  };
+  const rows = Object.entries(ways).map(([how, asked]): Row => {
+    const took = medianOf(11, () => attribute(asked));
+    return {
+      what: `attribution of ${FINDINGS} findings over ${INSTRUCTIONS} instructions, ${how}`,
+      ...{ measured: `${took.toFixed(0)} ms`, bar: `≤ ${BAR_MS} ms`, met: took <= BAR_MS },
+    };
+  });
   const attributed = attribute(input);
   const shown = 'problem' in attributed ? [] : attributed.findings.map((one) => ({ ...one, platforms: [] }));
   const grouped = medianOf(11, () => groupsOf(shown, 'layer'));
   return [
-    {
-      what: `attribution of ${FINDINGS} findings over ${INSTRUCTIONS} instructions`,
-      ...{ measured: `${took.toFixed(0)} ms`, bar: `≤ ${BAR_MS} ms`, met: took <= BAR_MS },
-    },
+    ...rows,
     {
       what: `grouping of ${FINDINGS} findings by instruction for the view`,
       ...{ measured: `${grouped.toFixed(0)} ms`, bar: `≤ ${BAR_MS} ms`, met: grouped <= BAR_MS },
@@ -36,10 +45,10 @@ export function benchFindings(): Row[] {
   ];
 }
 
-function findingIn(layerHash: string, at: number): Finding {
-  return {
+function findings(layer: (at: number) => Pick<Finding['package'], 'layerHash'>): readonly Finding[] {
+  return Array.from({ length: FINDINGS }, (_, at) => ({
     ...{ kind: 'enhanced', vulnerabilityId: `CVE-${at}`, severity: 'HIGH', links: [], cvss: [] },
-    package: { name: `package${at % 900}`, version: '1', manager: 'OS', layerHash },
+    package: { name: `package${at % 900}`, version: '1', manager: 'OS', ...layer(at) },
     fix: { available: 'unknown' },
-  };
+  }));
 }

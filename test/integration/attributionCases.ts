@@ -8,6 +8,8 @@ export interface AttributionCase {
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** Only BuildKit knows what it is written with. */
   readonly isBuildKits?: true;
+  /** Podman does not take it. */
+  readonly isDockers?: true;
   /** Lines end in CRLF, under a byte order mark. */
   readonly isWindows?: true;
   /** How many layers are the base image's: 1 unless told. */

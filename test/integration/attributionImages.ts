@@ -19,9 +19,32 @@ interface Descriptor {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Reads the one image of an OCI layout in a tar archive, and its provenance where it has one. */
+/** Reads the one image of an archive that an engine saved or a builder wrote, and its provenance where it has one. */
 export async function readLayout(archive: string): Promise<LaidOutImage> {
   const files = await entriesOf(createReadStream(archive));
+  return files.has('index.json') ? ociImage(files, archive) : dockerImage(files, archive);
+}
+
+/** Podman saves in Docker's older form, with the layers by the names of their files. */
+async function dockerImage(files: ReadonlyMap<string, Buffer>, archive: string): Promise<LaidOutImage> {
+  const file = (name: string): Buffer => {
+    const content = files.get(name);
+    if (content === undefined) throw new Error(`${archive} has no ${name}`);
+    return content;
+  };
+  const [image] = JSON.parse(file('manifest.json').toString('utf8')) as {
+    readonly Config: string;
+    readonly Layers: readonly string[];
+  }[];
+  if (image === undefined) throw new Error(`${archive} has no image`);
+  return {
+    manifest: { layers: image.Layers.map((name) => ({ digest: `sha256:${name.replace(/\.tar$/, '')}` })) },
+    config: JSON.parse(file(image.Config).toString('utf8')),
+    lines: await Promise.all(image.Layers.map((name) => linesIn(file(name)))),
+  };
+}
+
+async function ociImage(files: ReadonlyMap<string, Buffer>, archive: string): Promise<LaidOutImage> {
   const blob = (digest: string): Buffer => {
     const content = files.get(`blobs/${digest.replace(':', '/')}`);
     if (content === undefined) throw new Error(`${archive} has no ${digest}`);

@@ -11,6 +11,7 @@ import type { Finding } from '../../src/core/findings/finding';
 import { run } from '../bed/command';
 import { importBusybox } from '../bed/engine/baseImages';
 import { startEngine, type Engine } from '../bed/engine/engine';
+import type { EngineKind } from '../bed/engine/kinds';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
 import type { AttributionCase } from './attributionCases';
@@ -42,6 +43,7 @@ export function attributionScene(options: SceneOptions): () => AttributionScene 
 }
 
 export interface SceneOptions {
+  readonly kind?: EngineKind;
   readonly containerdImageStore: boolean;
   readonly experimental?: boolean;
 }
@@ -59,7 +61,12 @@ export class AttributionScene {
     const room = await mkdtemp(join(tmpdir(), 'ecr-lines-'));
     const caBundle = join(room, 'ca.pem');
     await writeFile(caBundle, '');
-    const engine = await startEngine({ kind: 'docker', dir: join(room, 'e'), caBundle, ...options });
+    const engine = await startEngine({
+      ...options,
+      kind: options.kind ?? 'docker',
+      dir: join(room, 'e'),
+      caBundle,
+    });
     if (isUnavailable(engine)) return skipWith(context, engine.unavailable);
     const scene = new AttributionScene(engine, room);
     const imported = await importBusybox(engine.socketPath);

@@ -257,6 +257,7 @@ RUN touch /m/@`,
   },
   {
     what: 'names of stages in capitals, and one that an image has too',
+    isDockers: true,
     bases: 3,
     root: 1,
     text: `FROM ${DEBIAN} AS Debian

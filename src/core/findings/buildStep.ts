@@ -8,6 +8,8 @@ export interface BuildStep {
   readonly also?: string;
   /** Where `COPY` and `ADD` put things. */
   readonly destination?: string;
+  /** The step as it is written in the Dockerfile, which is what buildah remembers; none where that is the same. */
+  readonly written?: BuildStep;
   /** What was copied is known by its hash alone. */
   readonly isHashed?: true;
 }

@@ -15,18 +15,21 @@ export function expectedStep(
   const { instruction, variables } = found;
   const { keyword, text } = instruction;
   if (keyword === 'ONBUILD') return undefined;
-  if (keyword === 'RUN') return heredocStep(runCommand(locateText(instruction, lines, escape).text));
+  if (keyword === 'RUN') return runStepOf(locateText(instruction, lines, escape).text);
   if (keyword === 'ARG' || keyword === 'SHELL') return plainStep(keyword, text);
-  if (keyword === 'WORKDIR') return plainStep(keyword, folderAfter(found));
+  if (keyword === 'WORKDIR')
+    return { ...plainStep(keyword, folderAfter(found)), written: plainStep(keyword, text) };
+  const stepOf = (of: string): BuildStep =>
+    keyword === 'COPY' || keyword === 'ADD' ? copyStep(keyword, of) : plainStep(keyword, of);
   const filled = substitute(text, variables) ?? text;
-  if (keyword === 'COPY' || keyword === 'ADD') return copyStep(keyword, filled);
-  return plainStep(keyword, filled);
+  return filled === text ? stepOf(text) : { ...stepOf(filled), written: stepOf(text) };
 }
 
 /** What a builder runs for the text after `RUN`: without flags, JSON as words, here-documents in their lines. */
-function runCommand(text: string): string {
+function runStepOf(text: string): BuildStep {
   const command = text.replace(/^(?:--[a-z]+(?:=\S+)?\s+)*/, '');
-  return command.startsWith('[') ? (execForm(command) ?? command) : command;
+  const words = command.startsWith('[') ? execForm(command) : undefined;
+  return words === undefined ? heredocStep(command) : { ...runStep(words), written: runStep(command) };
 }
 
 /** A here-document alone is run as its body; one with a `#!` line is a file to some versions of BuildKit. */

@@ -1,3 +1,4 @@
+import { readScope } from './historyStep';
 import type { HistoryEntry } from './imageHistory';
 
 /**
@@ -18,12 +19,11 @@ export function historyArguments(entries: readonly HistoryEntry[]): Readonly<Rec
 type Pair = readonly [name: string, value: string];
 
 function inScope(createdBy: string): readonly Pair[] {
-  const [, count, text = ''] = /^(?:RUN )?\|(\d+) ([^]*)$/.exec(createdBy) ?? [];
-  const found = pairs(text).slice(0, Number(count ?? 0));
-  const last = found.pop();
-  // The last one goes on with the command, and ends where the shell is named; without a shell nobody knows where.
-  const [, value] = /^([^]*?) \S*\/\S+ -[^]*$/.exec(last?.[1] ?? '') ?? [];
-  return last === undefined || value === undefined ? found : [...found, [last[0], value]];
+  const { scope, count, isSure } = readScope(createdBy.replace(/^RUN /, ''));
+  const found = pairs(scope);
+  // A value that looks like an argument itself.
+  if (found.length > count) return [];
+  return isSure ? found : found.slice(0, -1);
 }
 
 /** Values may hold blanks: each goes on until the next name. */

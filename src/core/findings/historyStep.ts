@@ -3,7 +3,7 @@ import { copyStep, plainStep, runStep, cleanDestination, type BuildStep } from '
 const KEYWORDS =
   /^(RUN|COPY|ADD|WORKDIR|ENV|CMD|ENTRYPOINT|EXPOSE|LABEL|USER|VOLUME|ARG|SHELL|STOPSIGNAL|HEALTHCHECK|MAINTAINER|ONBUILD)(?:\s+|$)([^]*)$/;
 const SHELL =
-  /^(?:\S*\/)?(?:(?:ba|da|a|z|k)?sh(?:\s+-[a-zA-Z]+(?:\s+pipefail)?)*?\s+-[a-zA-Z]*c|cmd(?:\.exe)?\s+\/S\s+\/C|(?:powershell|pwsh)(?:\.exe)?(?:\s+-\w+)*?\s+-(?:Command|c))\s+/i;
+  /^(?:[^\s=]*\/)?(?:(?:ba|da|a|z|k)?sh(?:\s+-[a-zA-Z]+(?:\s+pipefail)?)*?\s+-[a-zA-Z]*c|cmd(?:\.exe)?\s+\/S\s+\/C|(?:powershell|pwsh)(?:\.exe)?(?:\s+-\w+)*?\s+-(?:Command|c))\s+/i;
 
 /**
  * Reads a history entry's `created_by`, as the classic builder, BuildKit, buildah and kaniko write it.
@@ -21,16 +21,34 @@ export function historyStep(createdBy: string): BuildStep {
   return plainStep(kind, rest);
 }
 
-/** `|2 A=1 B=two words /bin/sh -c x`: values may hold spaces, so what comes before the shell is cut off. */
-function withoutShell(text: string): string {
+const withoutShell = (text: string): string => readScope(text).command.replace(SHELL, '');
+
+/** A command with the build arguments in its scope. */
+export interface ScopedCommand {
+  /** `A=1 B=two words`. */
+  readonly scope: string;
+  readonly command: string;
+  /** How many the builder counted: arguments, or the words of them. */
+  readonly count: number;
+  /** Where values may hold blanks, only the shell's name tells where the last of them ends. */
+  readonly isSure: boolean;
+}
+
+/** `|2 A=1 B=two words /bin/sh -c x`, where buildah counts words and all others count arguments. */
+export function readScope(text: string): ScopedCommand {
   const count = Number(/^\|(\d+) /.exec(text)?.[1] ?? -1);
-  if (count < 0) return text.replace(SHELL, '');
+  if (count < 0) return { scope: '', command: text, count: 0, isSure: true };
+  const cut = (at: number, isSure: boolean): ScopedCommand => ({
+    scope: text.slice(text.indexOf(' ') + 1, at).trim(),
+    command: text.slice(at),
+    count,
+    isSure,
+  });
+  const counted = text.split(' ', count + 1).join(' ').length + 1;
+  if (SHELL.test(text.slice(counted))) return cut(counted, true);
   const words = [...text.matchAll(/\S+/g)];
-  for (const { index } of words.slice(count + 1)) {
-    const rest = text.slice(index);
-    if (SHELL.test(rest)) return rest.replace(SHELL, '');
-  }
-  return text.slice(words[count + 1]?.index ?? text.length);
+  const shell = words.slice(count + 1).find(({ index }) => SHELL.test(text.slice(index)));
+  return cut(shell?.index ?? words[count + 1]?.index ?? text.length, shell !== undefined);
 }
 
 /** What the classic builder writes: `COPY file:<sha> in /dest`, or `multi:<sha>`, `dir:<sha>`. */

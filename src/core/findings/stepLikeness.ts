@@ -1,12 +1,17 @@
 import type { BuildStep } from './buildStep';
 
 /** A step with what comparing it many times needs. */
-export interface ComparableStep extends BuildStep {
+export interface ComparableStep extends Omit<BuildStep, 'written'> {
   readonly words: ReadonlySet<string>;
+  readonly written?: ComparableStep;
 }
 
-export function comparable(step: BuildStep): ComparableStep {
-  return { ...step, words: new Set(step.text.split(' ')) };
+export function comparable({ written, ...step }: BuildStep): ComparableStep {
+  return {
+    ...step,
+    words: new Set(step.text.split(' ')),
+    ...(written === undefined ? {} : { written: comparable(written) }),
+  };
 }
 
 /** Below this, two steps that make layers are not the same one edited. */
@@ -17,6 +22,13 @@ const LEAST_LIKENESS = 0.4;
  * The text of a `RUN` counts whole or by its words; what the classic builder copied is told by its destination.
  */
 export function likeness(made: ComparableStep, asked: ComparableStep): number | undefined {
+  const filled = likenessOf(made, asked);
+  if (filled === 1 || asked.written === undefined) return filled;
+  const written = likenessOf(made, asked.written);
+  return filled === undefined || written === undefined ? (filled ?? written) : Math.max(filled, written);
+}
+
+function likenessOf(made: ComparableStep, asked: ComparableStep): number | undefined {
   if (made.kind !== asked.kind) return undefined;
   if (made.isHashed) return isSameDestination(made.destination, asked.destination) ? 0.85 : undefined;
   if (made.text === asked.text || made.text === asked.also) return 1;
