@@ -48,7 +48,7 @@ export class ArrivingFindings implements vscode.Disposable {
     if (!(await this.wait(image))) return;
     // Reports and views take it from there.
     await room.scans.of(image, { mayPull: room.mayPull(), isFresh: true }, this.closing.signal);
-    reports.readAgain(image);
+    reports.readAgain({ registry: registry.id, repository });
     await this.tell(image, push);
   }
 

@@ -69,7 +69,10 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     ...[packages, new PackageFileFindings(packages)],
     ...[new IgnoreDiagnostics(room.ignores, reports), new IgnoreFixes(room.ignores).register()],
     reports.onDidChange(() => parts.lensesChanged()),
-    parts.scanEnds.onDidEnd((end) => room.scans.forget(end)),
+    parts.scanEnds.onDidEnd((end) => {
+      room.scans.forget(end);
+      reports.readAgain(end);
+    }),
   ];
   const { places } = needs;
   return {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../../core/errors';
 import { fromImages } from '../../../core/findings/fromImages';
 import type { Shown } from '../../../core/findings/packageGroup';
+import type { ScanEnd } from '../../../state/scanEnds';
 import type { FindingsRoom } from '../findingsRoom';
 import type { FoundImage } from '../shownFindings';
 import type { Reading } from '../scannedImages';
@@ -79,9 +80,11 @@ export class DockerfileReports implements vscode.Disposable {
     );
   }
 
-  /** There is news of this image: the Dockerfiles that it is of are read again, without a question. */
-  readAgain(image: FoundImage): void {
-    for (const { uri } of this.ofImage(image)) this.read(uri, this.room.mayPull());
+  /** There is news of images of a repository: the Dockerfiles that they are of are read again, without a question. */
+  readAgain({ registry, repository }: Pick<ScanEnd, 'registry' | 'repository'>): void {
+    for (const { uri, read } of this.all())
+      if (read.image.repository === repository && read.image.registry.id === registry)
+        this.read(uri, this.room.mayPull());
   }
 
   /** Reads what the user asked for, signing in where that is needed. Rejects as the calls do. */
