@@ -69,8 +69,14 @@ export function createFeatures(entry: Entry): Features {
     shownRegistries,
     documents: documents.policies,
   });
-  const { dockerfilesFor } = build;
-  const findings = registerFindings(parts, { places, manifests, shownRegistries, dockerfilesFor });
+  const { dockerfilesFor, dockerfilesInWorkspace } = build;
+  const findings = registerFindings(parts, {
+    places,
+    manifests,
+    shownRegistries,
+    dockerfilesFor,
+    dockerfilesInWorkspace,
+  });
   const scanning = registerScanning(parts, { places, manifests });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;

@@ -5,7 +5,7 @@ import type { CommandHandler, Feature, Parts } from '../parts';
 import { buildAndPush } from './buildAndPush';
 import { buildImage } from './buildImage';
 import { chooseContext } from './chooseContext';
-import { dockerfilesFor, savedText } from './dockerfiles';
+import { dockerfilesFor, dockerfilesInWorkspace, savedText } from './dockerfiles';
 import { DockerfileLens } from './lens/dockerfileLens';
 import { previewContext } from './preview/previewContext';
 import { localPushes } from './localPushes';
@@ -22,6 +22,7 @@ export interface BuildFeature extends Feature {
   readonly pushes: LocalPushes;
   readonly shownRegistries: () => Promise<readonly Registry[]>;
   readonly dockerfilesFor: typeof dockerfilesFor;
+  readonly dockerfilesInWorkspace: typeof dockerfilesInWorkspace;
 }
 
 /** Build Image, Build and Push to ECR, and what goes with them. */
@@ -42,7 +43,7 @@ export function registerBuild(parts: Parts): BuildFeature {
     tasks: taskProvider(room),
     pushes: localPushes(room),
     shownRegistries: () => shownRegistries(parts),
-    dockerfilesFor,
+    ...{ dockerfilesFor, dockerfilesInWorkspace },
     lenses: lens,
     dispose: () => {
       lens.dispose();

@@ -11,7 +11,7 @@ import { untilAborted } from '../../core/untilAborted';
 import type { Registry } from '../../core/registries/registry';
 import type { Push } from '../../state/pushes';
 import { showInformation } from '../../ui/notify';
-import type { FindingsDesk } from './showFindings';
+import type { FindingsDesk } from './readShown';
 import { foundImage, type FoundImage } from './shownFindings';
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shownReport, unlinkedFindings, type FindingsDesk } from './showFindings';
+import { shownReport, unlinkedFindings, type FindingsDesk } from './readShown';
 
 /** What the view shows goes with what is typed into its Dockerfile, and with what is ignored. It asks for nothing. */
 export function followReports({ room, reports, view }: FindingsDesk): vscode.Disposable {

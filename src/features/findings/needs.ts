@@ -10,6 +10,7 @@ export interface FindingsNeeds {
   readonly manifests: KeptManifests;
   /** Those that the tree shows. */
   readonly shownRegistries: () => Promise<readonly Registry[]>;
+  readonly dockerfilesInWorkspace: () => Promise<readonly vscode.Uri[]>;
   /** The Dockerfiles that a command is about, asked for where it is given none. Rejects with `cancelled`. */
   readonly dockerfilesFor: (args: readonly unknown[]) => Promise<readonly vscode.Uri[]>;
 }

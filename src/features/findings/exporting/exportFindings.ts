@@ -16,7 +16,7 @@ import { pickOne } from '../../../ui/pick';
 import { withProgress } from '../../../ui/progress';
 import type { FindingsRoom } from '../findingsRoom';
 import { noneShown, shownInEditor } from '../ignoring/findingsToIgnore';
-import { shownReport, type FindingsDesk } from '../showFindings';
+import { shownReport, type FindingsDesk } from '../readShown';
 import type { ShownFindings } from '../shownFindings';
 
 /**

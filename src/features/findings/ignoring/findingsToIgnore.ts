@@ -3,7 +3,7 @@ import { isAttributed } from '../../../core/findings/attribution';
 import { EcrExplorerError } from '../../../core/errors';
 import type { ImageFinding } from '../../../core/findings/scannedImage';
 import type { DockerfileReport } from '../dockerfile/dockerfileReport';
-import { shownReport, type FindingsDesk } from '../showFindings';
+import { shownReport, type FindingsDesk } from '../readShown';
 import type { ShownFindings } from '../shownFindings';
 import { askedRows } from '../view/askedRows';
 import type { FindingRow } from '../view/rows';

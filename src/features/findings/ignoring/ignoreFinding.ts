@@ -4,7 +4,7 @@ import { newIgnores } from '../../../core/findings/ignoring/newIgnores';
 import { userName } from '../../../system/git';
 import { which } from '../../../system/which';
 import { showInformation } from '../../../ui/notify';
-import type { FindingsDesk } from '../showFindings';
+import type { FindingsDesk } from '../readShown';
 import type { ShownFindings } from '../shownFindings';
 import { askIgnore } from './askIgnore';
 import { findingsToIgnore } from './findingsToIgnore';
