@@ -8,7 +8,7 @@ import { workspaceEdit } from './workspaceEdit';
 
 const SCHEME = 'ecr-fix';
 
-/** A fix of this very text of a Dockerfile. */
+/** A fix of this very text of a Dockerfile or a manifest, without a byte order mark. */
 export interface OfferedFix {
   readonly uri: vscode.Uri;
   readonly text: string;
@@ -19,7 +19,7 @@ export function isOfferedFix(given: unknown): given is OfferedFix {
   return typeof given === 'object' && given !== null && 'uri' in given && 'text' in given && 'fix' in given;
 }
 
-/** Shows what a fix would make of a Dockerfile, and makes it by consent. */
+/** Shows what a fix would make of a text, and makes it by consent. */
 export class FixPreviews implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
   private readonly proposed = new Map<string, string>();
@@ -29,7 +29,7 @@ export class FixPreviews implements vscode.TextDocumentContentProvider, vscode.D
     return this.proposed.get(uri.toString()) ?? '';
   }
 
-  /** Rejects with `dockerfile-changed` where the text is another one by then, and with `cancelled`. */
+  /** Rejects with `text-changed` where the text is another one by then, and with `cancelled`. */
   async show({ uri, text, fix }: OfferedFix): Promise<void> {
     const title = plain(fix.title, 160);
     // Another one each time: VS Code keeps what it was told about one.
@@ -44,7 +44,7 @@ export class FixPreviews implements vscode.TextDocumentContentProvider, vscode.D
     }
     const document = await vscode.workspace.openTextDocument(uri);
     if (document.getText() !== text)
-      throw new EcrExplorerError('dockerfile-changed', { dockerfile: vscode.workspace.asRelativePath(uri) });
+      throw new EcrExplorerError('text-changed', { file: vscode.workspace.asRelativePath(uri) });
     await vscode.workspace.applyEdit(workspaceEdit(uri, fix));
     const [first] = fix.edits;
     const selection = first && rangeOf(first.range);
