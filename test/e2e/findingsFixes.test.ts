@@ -166,9 +166,9 @@ describe('a finding on a line of a Dockerfile', function () {
   it('is mended with all others of its RUN, shown before it is done', async () => {
     const { workbench } = scene.editor;
     await workbench.editors.quickFix('curl', 'Upgrade nghttp2, curl in this RUN');
-    await workbench.quickInput.option('Make This Change').waitFor();
+    await workbench.notifications.toast('Upgrade nghttp2, curl in this RUN').waitFor();
     await picture(workbench, 'fixes-preview');
-    await workbench.quickInput.pick('Make This Change');
+    await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Make This Change' }).click();
     await workbench.editors
       .line("--only-upgrade '?source-package(^curl$)' '?source-package(^nghttp2$)'")
       .waitFor();
@@ -188,7 +188,7 @@ describe('a finding on a line of a Dockerfile', function () {
     const before = scene.count();
     const offered = await workbench.editors.quickFixes('FROM', 'Move FROM');
     await picture(workbench, 'fixes-base');
-    assert.deepEqual(offered, [
+    assert.deepEqual(mending(offered), [
       'Rebuild: base/node:20.11-bookworm has moved since this image was built',
       'Move FROM to a newer tag of base/node…',
       'Upgrade zlib of the base image in the RUN of line 3',
@@ -224,7 +224,7 @@ describe('a finding on a line of a Dockerfile', function () {
     const { workbench } = scene.editor;
     await workbench.editors.open('web.Dockerfile');
     const offered = await workbench.editors.quickFixes('FROM', 'Move FROM');
-    assert.deepEqual(offered, [
+    assert.deepEqual(mending(offered), [
       'Move FROM to base/node:20.19-bookworm (0 critical, 3 high; was 2, 9)',
       'Move FROM to a newer tag of base/node…',
     ]);
@@ -234,13 +234,13 @@ describe('a finding on a line of a Dockerfile', function () {
     const { workbench, page } = scene.editor;
     const { editors } = workbench;
     const fix = 'Raise left-trim to 1.2.1 in package.json';
-    assert.deepEqual(await editors.quickFixes('RUN npm ci', 'Raise'), [fix]);
+    assert.deepEqual(mending(await editors.quickFixes('RUN npm ci', 'Raise')), [fix]);
     await page.keyboard.press('Escape');
     await editors.open('package-lock.json');
     await editors.quickFix('"version": "1.2.0"', fix);
-    await workbench.quickInput.option(/Make This Change.*The lock file follows/).waitFor();
+    await workbench.notifications.toast('The lock file follows with the next install').waitFor();
     await picture(workbench, 'fixes-manifest');
-    await workbench.quickInput.pick(/Make This Change/);
+    await workbench.notifications.press('The lock file follows', 'Make This Change');
     await editors.tab('package.json').waitFor();
     await editors.line('"left-trim": "^1.2.1"').waitFor();
   });
@@ -252,3 +252,7 @@ describe('a finding on a line of a Dockerfile', function () {
     await workbench.editors.line(text).waitFor({ state: 'detached' });
   }
 });
+
+/** Findings may be ignored too, where nothing mends them. */
+const mending = (offered: readonly string[]): readonly string[] =>
+  offered.filter((fix) => !fix.startsWith('Ignore'));

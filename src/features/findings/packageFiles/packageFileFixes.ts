@@ -3,7 +3,7 @@ import { PACKAGE_FILES } from '../../../core/findings/manifests/packagePlaces';
 import { SOURCE } from '../dockerfile/dockerfileDiagnostics';
 import { fixAction } from '../dockerfile/fixes/fixAction';
 import { rangeOf } from '../dockerfile/ranges';
-import { packageFixes } from './packageFixes';
+import { offeredFixes } from './offeredFixes';
 import type { PackageReports } from './packageReports';
 
 const NAMES = [...PACKAGE_FILES.flatMap(({ globs }) => globs), 'requirements/*.txt'];
@@ -32,7 +32,7 @@ export class PackageFileFixes implements vscode.CodeActionProvider, vscode.Dispo
         const range = rangeOf(named.place.versionRange ?? named.place.range);
         const mends = ours.filter((one) => one.range.isEqual(range));
         if (mends.length === 0) return [];
-        return packageFixes(named, places, files).map((offered) => fixAction(offered, mends, uri));
+        return offeredFixes(named, places, files).map((offered) => fixAction(offered, mends, uri));
       });
     });
     // Several Dockerfiles may build upon the same files.

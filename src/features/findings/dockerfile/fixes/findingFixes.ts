@@ -32,6 +32,7 @@ export function findingFixes(
       'ecrExplorer.previewFix': async (offered) => {
         if (isOfferedFix(offered)) await previews.show(offered);
       },
+      'ecrExplorer.makeFix': (proposal) => previews.make(proposal),
     },
     dispose: () => {
       parts.dispose();

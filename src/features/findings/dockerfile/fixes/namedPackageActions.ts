@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { packageFixes } from '../../packageFiles/packageFixes';
+import { offeredFixes } from '../../packageFiles/offeredFixes';
 import type { PackageReports } from '../../packageFiles/packageReports';
 import { diagnosticsOf, type AskedLine } from './askedLine';
 import { fixAction } from './fixAction';
@@ -16,7 +16,7 @@ export function namedPackageActions(
     const found = places
       .flatMap((report) => report.packages)
       .filter(({ findings }) => findings.some((finding) => group.findings.includes(finding)));
-    const fixes = found.flatMap((one) => packageFixes(one, found, files));
+    const fixes = found.flatMap((one) => offeredFixes(one, found, files));
     const titles = new Map(fixes.map((offered) => [offered.fix.title, offered]));
     return [...titles.values()].map((offered) => fixAction(offered, diagnosticsOf(asked, [group]), uri));
   });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../../core/findings/dockerfileEdit';
-import type { Finding } from '../../../core/findings/finding';
-import { PackageFile } from '../../../core/findings/manifests/packageFile';
-import { packageFindings } from '../../../core/findings/manifests/packageFindings';
-import type { ContextFile } from './contextFiles';
+import { applyEdits } from '../dockerfileEdit';
+import type { Finding } from '../finding';
+import { PackageFile } from './packageFile';
+import { packageFindings } from './packageFindings';
 import { packageFixes } from './packageFixes';
 
 const DOCKERFILE = 'FROM node\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\n';
@@ -31,21 +30,18 @@ function offered(found: Finding, at: string, manifest = MANIFEST): readonly stri
   const files = Object.entries({ 'package.json': manifest, 'package-lock.json': LOCK }).flatMap(
     ([path, text]) => PackageFile.of(path, text) ?? [],
   );
-  const contextFiles = files.map((file) => ({ uri: { path: file.path }, file }) as ContextFile);
   const places = packageFindings(DOCKERFILE, undefined, [found], files, {
     ...{ minimumSeverity: 'LOW', showUnfixed: true },
   });
   const named = places.find(({ file }) => file.path === at);
   assert.ok(named !== undefined);
-  return packageFixes(named, places, contextFiles).map(
-    ({ uri, text, fix }) => `${uri.path} ${fix.title}: ${applyEdits(text, fix.edits)}`,
+  return packageFixes(named, places, files).map(
+    ({ file, title, edits }) => `${file.path} ${title}: ${applyEdits(file.text, edits)}`,
   );
 }
 
 describe('the fixes of a package that files name', () => {
-  const raised = [
-    'package.json Raise left-trim to 1.2.1 in package.json: { "dependencies": { "left-trim": "^1.2.1" } }\n',
-  ];
+  const raised = ['package.json Raise left-trim to 1.2.1: { "dependencies": { "left-trim": "^1.2.1" } }\n'];
 
   it('are in the manifest, from its line and from that of the lock file', () => {
     assert.deepEqual(offered(finding('left-trim', '1.2.0', '1.2.1'), 'package.json'), raised);
