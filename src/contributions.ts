@@ -53,6 +53,7 @@ export const COMMANDS = [
   'ecrExplorer.unlinkDockerfile',
   'ecrExplorer.changeBaseImage',
   'ecrExplorer.previewFix',
+  'ecrExplorer.makeFix',
   'ecrExplorer.groupFindings',
   'ecrExplorer.filterFindings',
   'ecrExplorer.clearFindingsFilter',

@@ -88,7 +88,8 @@ export interface ErrorDetails {
     readonly why: 'failed' | 'expired' | 'too-long' | 'replaced';
   };
 
-  readonly 'dockerfile-changed': { readonly dockerfile: string };
+  /** A fix was of the text that it was before. */
+  readonly 'text-changed': { readonly file: string };
   readonly 'no-ecr-base': { readonly dockerfile: string };
   readonly 'no-newer-base': { readonly image: string };
   /** Several arguments hold parts of the name that would change. */
@@ -261,7 +262,7 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'ignore-file-kept': ({ path, problem }) => ['Nothing was added to {0}. {1}', path, problem],
   'preview-without-result': ({ repository, why }) => [WITHOUT_RESULT[why], repository],
-  'dockerfile-changed': ({ dockerfile }) => ['{0} was edited meanwhile. Nothing was changed.', dockerfile],
+  'text-changed': ({ file }) => ['{0} was edited meanwhile. Nothing was changed.', file],
   'no-ecr-base': ({ dockerfile }) => [
     'No FROM of {0} names an image of an ECR registry that is shown here.',
     dockerfile,

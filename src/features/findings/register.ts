@@ -50,7 +50,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
   const room = new FindingsRoom(parts, needs, links);
   const reports = new DockerfileReports(room);
   const packages = new PackageReports(room, reports);
-  const fixes = findingFixes(room, reports, format);
+  const fixes = findingFixes(room, reports, packages, format);
   const desk: FindingsDesk = { room, reports, view };
   const show = async (image: FoundImage): Promise<void> => view.show(await readShown(desk, image));
   const subscriptions = [

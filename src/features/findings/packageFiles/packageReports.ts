@@ -61,6 +61,11 @@ export class PackageReports implements vscode.Disposable {
     return this.placed.get(uri.toString()) ?? [];
   }
 
+  /** What was read of a Dockerfile's build context. */
+  filesOf(dockerfile: vscode.Uri): readonly ContextFile[] {
+    return this.read.get(dockerfile.toString())?.files ?? [];
+  }
+
   dispose(): void {
     for (const timer of this.typing.values()) clearTimeout(timer);
     for (const subscription of this.subscriptions) subscription.dispose();

@@ -1,64 +1,55 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../../../../contributions';
 import { baseImageEdit } from '../../../../core/findings/baseImageEdit';
 import { builtOn } from '../../../../core/findings/builtOn';
-import type { AskedLine } from './askedLine';
-import type { BaseImages, EcrBase } from './baseImages';
+import { DockerfileText } from '../../../../core/findings/dockerfileText';
+import type { AskedFrom } from './askedFrom';
+import type { BaseLookups, EcrBase } from './baseLookups';
 import { severeWords, shownImage } from './baseWords';
-import { fixAction, quickFix } from './fixAction';
+import { commandFix, fixAction } from './fixAction';
 import { movedTo } from './movedTo';
 import { rebuildAction } from './rebuildActions';
 
-const CHANGE: CommandId = 'ecrExplorer.changeBaseImage';
-
 /** Builds upon a newer base image, where ECR may be asked for what there is. */
 export async function baseActions(
-  asked: AskedLine,
-  images: BaseImages,
+  asked: AskedFrom,
+  lookups: BaseLookups,
 ): Promise<readonly vscode.CodeAction[]> {
-  const { line, report } = asked;
-  if (!line.isBase || line.fixable === 0) return [];
-  const base = await images.signedIn(report.text, line.instruction.line);
+  const base = await lookups.signedIn(asked.text, asked.line);
   if (base === undefined) return [];
-  return [...(await rebuildOnMoved(asked, base, images)), ...moveTo(asked, base, images)];
+  return [...(await rebuildOnMoved(asked, base, lookups)), ...moveTo(asked, base, lookups)];
 }
 
 /** The tag is another image's than the one that was built upon. */
 async function rebuildOnMoved(
-  asked: AskedLine,
+  { evidence, diagnostics, uri }: AskedFrom,
   base: EcrBase,
-  images: BaseImages,
+  lookups: BaseLookups,
 ): Promise<readonly vscode.CodeAction[]> {
   const { reference } = base.from;
-  const built = builtOn(asked.report.read.evidence, reference);
-  if (built === undefined || (await images.isMoved(base, built)) !== true) return [];
+  const built = builtOn(evidence, reference);
+  if (built === undefined || (await lookups.isMoved(base, built)) !== true) return [];
   const title = vscode.l10n.t('Rebuild: {0} has moved since this image was built', shownImage(reference));
-  return [rebuildAction(asked, asked.packages, title, { pull: true })];
+  return [rebuildAction(title, diagnostics, uri, { pull: true })];
 }
 
 /** The best candidate where candidates have been looked up, and in any case the way to look for them. */
-function moveTo(asked: AskedLine, base: EcrBase, images: BaseImages): readonly vscode.CodeAction[] {
-  const { report, own, line } = asked;
+function moveTo(
+  { uri, text, line, diagnostics }: AskedFrom,
+  base: EcrBase,
+  lookups: BaseLookups,
+): readonly vscode.CodeAction[] {
   const { stage, reference } = base.from;
-  const known = images.known(base);
+  const known = lookups.known(base);
   const [best] = known?.candidates ?? [];
-  const edit = best && baseImageEdit(own.dockerfile, stage, movedTo(reference, best));
-  const direct =
-    best === undefined || edit === undefined
-      ? []
-      : [
-          fixAction(asked, asked.packages, {
-            title: vscode.l10n.t(
-              'Move FROM to {0} ({1})',
-              shownImage({ ...reference, tag: best.tag }),
-              severeWords(best.counts, known?.counts),
-            ),
-            edits: [edit],
-          }),
-        ];
+  const edit = best && baseImageEdit(new DockerfileText(text), stage, movedTo(reference, best));
+  const direct: vscode.CodeAction[] = [];
+  if (best !== undefined && edit !== undefined) {
+    const image = shownImage({ ...reference, tag: best.tag });
+    const found = severeWords(best.counts, known?.counts);
+    const fix = { title: vscode.l10n.t('Move FROM to {0} ({1})', image, found), edits: [edit] };
+    direct.push(fixAction({ uri, text, fix }, diagnostics, uri));
+  }
   if (known !== undefined && known.candidates.length === 0) return direct;
   const title = vscode.l10n.t('Move FROM to a newer tag of {0}…', reference.path);
-  const look = quickFix(asked, asked.packages, title);
-  look.command = { command: CHANGE, title, arguments: [report.uri, line.instruction.line] };
-  return [...direct, look];
+  return [...direct, commandFix(title, diagnostics, 'ecrExplorer.changeBaseImage', [uri, line])];
 }

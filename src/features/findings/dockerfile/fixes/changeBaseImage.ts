@@ -10,7 +10,7 @@ import { pickOne, type Choice } from '../../../../ui/pick';
 import { withProgress } from '../../../../ui/progress';
 import type { FindingsRoom } from '../../findingsRoom';
 import type { BaseChoices } from './baseChoices';
-import type { BaseImages, EcrBase } from './baseImages';
+import type { BaseLookups, EcrBase } from './baseLookups';
 import { differenceWords, foundWords, shownImage } from './baseWords';
 import { movedTo } from './movedTo';
 import { workspaceEdit } from './workspaceEdit';
@@ -18,7 +18,7 @@ import { workspaceEdit } from './workspaceEdit';
 /** What the command works with. */
 export interface ChangingBase {
   readonly room: FindingsRoom;
-  readonly images: BaseImages;
+  readonly lookups: BaseLookups;
   readonly format: Format;
   readonly now: () => Date;
 }
@@ -37,19 +37,19 @@ export async function changeBaseImage(changing: ChangingBase, args: readonly unk
   const image = shownImage(base.from.reference);
   const choices = await withProgress(
     vscode.l10n.t('Looking for newer images than {0}', image),
-    (_report, signal) => changing.images.choicesFor(base, signal),
+    (_report, signal) => changing.lookups.choicesFor(base, signal),
   );
   if (choices.candidates.length === 0) throw new EcrExplorerError('no-newer-base', { image });
   await moveFrom(document, base, await chooseCandidate(changing, image, choices));
 }
 
 async function chooseBase(
-  { images }: ChangingBase,
+  { lookups }: ChangingBase,
   document: vscode.TextDocument,
   line: number | undefined,
 ): Promise<EcrBase> {
   const file = vscode.workspace.asRelativePath(document.uri);
-  const bases = (await images.in(document.getText(), new AbortController().signal)).filter(
+  const bases = (await lookups.in(document.getText(), new AbortController().signal)).filter(
     ({ from: { stage } }) => line === undefined || stage.from.line === line,
   );
   const [first, ...others] = bases;

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
+import type { PackageReports } from '../../packageFiles/packageReports';
 import type { DockerfileReports } from '../dockerfileReports';
+import { fromOfLine, fromsOfBases } from './askedFrom';
 import { askedLines, type AskedLine } from './askedLine';
 import { baseActions } from './baseActions';
-import type { BaseImages } from './baseImages';
+import type { BaseLookups } from './baseLookups';
+import { namedPackageActions } from './namedPackageActions';
 import { pinActions } from './pinActions';
 import { rebuildActions } from './rebuildActions';
 import { upgradeActions } from './upgradeActions';
 
-/** Quick fixes for what was found in a Dockerfile's image. */
+/** Quick fixes for what was found in a Dockerfile's image, and in the images that it builds upon. */
 export class DockerfileFixes implements vscode.CodeActionProvider {
   constructor(
     private readonly reports: DockerfileReports,
-    private readonly bases: BaseImages,
+    private readonly packages: PackageReports,
+    private readonly lookups: BaseLookups,
   ) {}
 
   async provideCodeActions(
@@ -19,19 +23,25 @@ export class DockerfileFixes implements vscode.CodeActionProvider {
     asked: vscode.Range,
     { only, diagnostics }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
+    if (only?.contains(vscode.CodeActionKind.QuickFix) === false) return [];
     const report = this.reports.of(document.uri);
-    const isAsked = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
     // While it is typed in, the lines of the report are not yet those of the text.
-    if (report === undefined || !isAsked || report.text !== document.getText()) return [];
-    const lines = askedLines(report, asked, diagnostics);
-    return (await Promise.all(lines.map((line) => this.actionsFor(line)))).flat();
+    const lines = report?.text === document.getText() ? askedLines(report, asked, diagnostics) : [];
+    const froms = fromsOfBases(document, this.reports.basesOf(document.uri), diagnostics);
+    const actions = await Promise.all([
+      ...lines.map((line) => this.actionsFor(line)),
+      ...froms.map((from) => baseActions(from, this.lookups)),
+    ]);
+    return actions.flat();
   }
 
   private async actionsFor(line: AskedLine): Promise<readonly vscode.CodeAction[]> {
     if (line.isStale) return [];
+    const bases = await Promise.all(fromOfLine(line).map((from) => baseActions(from, this.lookups)));
     return [
       ...pinActions(line),
-      ...(await baseActions(line, this.bases)),
+      ...bases.flat(),
+      ...namedPackageActions(line, this.packages),
       ...upgradeActions(line),
       ...rebuildActions(line),
     ];

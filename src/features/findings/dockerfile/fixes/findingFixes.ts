@@ -1,9 +1,11 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Format } from '../../../../ui/format';
 import type { Feature } from '../../../parts';
 import type { FindingsRoom } from '../../findingsRoom';
+import { PackageFileFixes } from '../../packageFiles/packageFileFixes';
+import type { PackageReports } from '../../packageFiles/packageReports';
 import type { DockerfileReports } from '../dockerfileReports';
-import { BaseImages } from './baseImages';
+import { BaseLookups } from './baseLookups';
 import { changeBaseImage } from './changeBaseImage';
 import { DockerfileFixes } from './dockerfileFixes';
 import { FixPreviews, isOfferedFix } from './fixPreviews';
@@ -13,18 +15,27 @@ export interface FindingFixes extends Feature {
   readonly provider: vscode.CodeActionProvider;
 }
 
-export function findingFixes(room: FindingsRoom, reports: DockerfileReports, format: Format): FindingFixes {
-  const images = new BaseImages(room, Date.now);
+export function findingFixes(
+  room: FindingsRoom,
+  reports: DockerfileReports,
+  packages: PackageReports,
+  format: Format,
+): FindingFixes {
+  const lookups = new BaseLookups(room, Date.now);
   const previews = new FixPreviews();
-  const changing = { room, images, format, now: () => new Date() };
+  const changing = { room, lookups, format, now: () => new Date() };
+  const parts = vscode.Disposable.from(previews, new PackageFileFixes(packages));
   return {
-    provider: new DockerfileFixes(reports, images),
+    provider: new DockerfileFixes(reports, packages, lookups),
     commands: {
       'ecrExplorer.changeBaseImage': (...args) => changeBaseImage(changing, args),
       'ecrExplorer.previewFix': async (offered) => {
         if (isOfferedFix(offered)) await previews.show(offered);
       },
+      'ecrExplorer.makeFix': (proposal) => previews.make(proposal),
     },
-    dispose: () => previews.dispose(),
+    dispose: () => {
+      parts.dispose();
+    },
   };
 }

@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../../../../contributions';
 import type { Rebuild } from '../../../../core/build/rebuild';
-import type { PackageGroup } from '../../../../core/findings/packageGroup';
 import { mendedWithoutCache } from '../../../../core/findings/withoutCache';
 import { diagnosticsOf, type AskedLine } from './askedLine';
-import { quickFix } from './fixAction';
-
-const BUILD: CommandId = 'ecrExplorer.buildAndPush';
+import { commandFix } from './fixAction';
 
 /** Builds and pushes again without the cache, where that alone mends what was found. */
 export function rebuildActions(asked: AskedLine): readonly vscode.CodeAction[] {
@@ -19,17 +15,14 @@ export function rebuildActions(asked: AskedLine): readonly vscode.CodeAction[] {
           'Rebuild without the cache: the upgrade in line {0} ran before the fix',
           mended.run.line,
         );
-  return [rebuildAction(asked, mended.groups, title, { noCache: true })];
+  return [rebuildAction(title, diagnosticsOf(asked, mended.groups), asked.report.uri, { noCache: true })];
 }
 
 export function rebuildAction(
-  asked: AskedLine,
-  packages: readonly PackageGroup[],
   title: string,
+  mends: readonly vscode.Diagnostic[],
+  dockerfile: vscode.Uri,
   rebuild: Rebuild,
 ): vscode.CodeAction {
-  const action = quickFix(asked, packages, title);
-  action.diagnostics = diagnosticsOf(asked, packages);
-  action.command = { command: BUILD, title, arguments: [asked.report.uri, rebuild] };
-  return action;
+  return commandFix(title, mends, 'ecrExplorer.buildAndPush', [dockerfile, rebuild]);
 }

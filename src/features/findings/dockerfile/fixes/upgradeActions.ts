@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { PackageGroup } from '../../../../core/findings/packageGroup';
 import { upgradeFix } from '../../../../core/findings/upgradeFix';
-import type { AskedLine } from './askedLine';
+import { diagnosticsOf, type AskedLine } from './askedLine';
 import { fixAction } from './fixAction';
 
 /** Upgrades what is pointed at, and all of the line that can be, in the `RUN` or after `FROM`. */
@@ -14,6 +14,7 @@ export function upgradeActions(asked: AskedLine): readonly vscode.CodeAction[] {
 }
 
 function upgrade(asked: AskedLine, packages: readonly PackageGroup[]): readonly vscode.CodeAction[] {
+  const { uri, text } = asked.report;
   const fix = upgradeFix(packages, asked.own);
-  return fix === undefined ? [] : [fixAction(asked, packages, fix)];
+  return fix === undefined ? [] : [fixAction({ uri, text, fix }, diagnosticsOf(asked, packages), uri)];
 }

@@ -21,7 +21,7 @@ export interface EcrBase {
 const PATIENCE_MS = 30_000;
 
 /** What ECR tells of the images that Dockerfiles build upon, asked once in a while. */
-export class BaseImages {
+export class BaseLookups {
   private readonly choices: KeptForAWhile<BaseChoices>;
   private readonly moves: KeptForAWhile<Promise<boolean | undefined>>;
 
