@@ -8,14 +8,15 @@ const MOST_CHARACTERS = 2000;
 const HEADER = `# Findings that are ignored, each with the reason why.\n`;
 
 /**
- * The ignore file with an entry more. What is written stays as it is, comments and order too.
+ * The ignore file with entries more. What is written stays as it is, comments and order too.
  * @returns a `problem` where the file is not one of ours or cannot be read
  */
 export function addIgnore(
   text: string,
-  added: NewIgnore,
+  ...added: readonly NewIgnore[]
 ): { readonly text: string } | { readonly problem: string } {
-  if (Object.values(added).some((one) => typeof one === 'string' && one.length > MOST_CHARACTERS))
+  const texts = added.flatMap((one) => Object.values(one));
+  if (texts.some((one) => typeof one === 'string' && one.length > MOST_CHARACTERS))
     return { problem: `No text of an entry may have more than ${MOST_CHARACTERS} characters.` };
   const before = readIgnoreFile(text);
   const document = parseDocument(text, { logLevel: 'silent' });
@@ -24,11 +25,11 @@ export function addIgnore(
   const { contents } = document;
   const changed =
     contents === null
-      ? `${text === '' ? HEADER : withLineEnd(text)}${written({ ignore: [entry(added)] })}`
+      ? `${text === '' ? HEADER : withLineEnd(text)}${written({ ignore: added.map(entry) })}`
       : (appended(text, added) ?? rewritten(text, added));
   if (changed === undefined)
     return { problem: 'The ignore file has no list under "ignore" to which an entry could be added.' };
-  return readIgnoreFile(changed).rules.length === before.rules.length + 1
+  return readIgnoreFile(changed).rules.length === before.rules.length + added.length
     ? { text: changed }
     : { problem: 'The ignore file would not read as meant after the change.' };
 }
@@ -59,7 +60,7 @@ function written(value: object): string {
 }
 
 /** After the last entry of a list written in lines, with its indentation; none where it is written another way. */
-function appended(text: string, added: NewIgnore): string | undefined {
+function appended(text: string, added: readonly NewIgnore[]): string | undefined {
   const { contents } = parseDocument(text, { logLevel: 'silent' });
   const list = isMap(contents) ? contents.get('ignore', true) : contents;
   if (!isSeq(list) || list.flow === true || list.items.length === 0) return undefined;
@@ -69,9 +70,7 @@ function appended(text: string, added: NewIgnore): string | undefined {
   const indent = /(?:^|\n)([ \t]*)-[ \t]*$/.exec(text.slice(0, start))?.[1];
   if (indent === undefined) return undefined;
   const after = text.slice(end - 1, end) === '\n' ? end : lineEndAfter(text, end);
-  const lines = written([entry(added)])
-    .trimEnd()
-    .split('\n');
+  const lines = written(added.map(entry)).trimEnd().split('\n');
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const more = lines.map((line) => `${indent}${line}${eol}`).join('');
   return `${withLineEnd(text.slice(0, after), eol)}${more}${text.slice(after)}`;
@@ -82,14 +81,13 @@ function lineEndAfter(text: string, at: number): number {
   return end === -1 ? text.length : end + 1;
 }
 
-function rewritten(text: string, added: NewIgnore): string | undefined {
+function rewritten(text: string, added: readonly NewIgnore[]): string | undefined {
   const document: Document = parseDocument(text, { logLevel: 'silent' });
-  if (isSeq(document.contents)) document.contents.add(document.createNode(entry(added)));
-  else if (isMap(document.contents)) {
-    const list = document.contents.get('ignore', true);
-    if (isSeq(list)) list.add(document.createNode(entry(added)));
-    else document.contents.set('ignore', document.createNode([entry(added)]));
-  } else return undefined;
+  const { contents } = document;
+  const list = isMap(contents) ? contents.get('ignore', true) : contents;
+  if (isSeq(list)) for (const one of added) list.add(document.createNode(entry(one)));
+  else if (isMap(contents)) contents.set('ignore', document.createNode(added.map(entry)));
+  else return undefined;
   return hasLostAlias(document) ? undefined : document.toString({ lineWidth: 0 });
 }
 

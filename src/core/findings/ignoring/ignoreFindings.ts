@@ -2,14 +2,10 @@ import type { AttributedFinding } from '../attribution';
 import type { Finding } from '../finding';
 import { matchesName } from '../namePattern';
 import { onOneLine, type ReportedFinding } from '../reportedFinding';
-import { endOf, type IgnoreProblem, type IgnoreRule } from './ignoreRule';
-
-/** Before a rule's end it is said that it comes. */
-const NOTICE_DAYS = 14;
-const DAY = 24 * 60 * 60 * 1000;
+import { timeOf, type IgnoreProblem, type IgnoreRule, type RuleTime } from './ignoreRule';
 
 /** What has become of a rule: `unmatched` where no finding is like it any more. */
-export type RuleState = 'inForce' | 'expiring' | 'expired' | 'unmatched';
+export type RuleState = RuleTime | 'unmatched';
 
 export interface IgnoredFindings<T extends AttributedFinding> {
   readonly findings: readonly (T & ReportedFinding)[];
@@ -39,7 +35,7 @@ export function ignoreFindings<T extends AttributedFinding>(
       ...(byId.get('*') ?? []),
     ].filter((rule) => fits(rule, found.finding, dockerfile));
     for (const rule of fitting) matched.add(rule);
-    const rule = fitting.find((one) => !isExpired(one, now));
+    const rule = fitting.find((one) => timeOf(one, now) !== 'expired');
     if (rule === undefined) return found;
     const until = rule.until === undefined ? {} : { until: rule.until };
     return { ...found, ignored: { reason: rule.reason ?? 'No reason is given.', ...until } };
@@ -68,22 +64,20 @@ const MESSAGES: Readonly<Record<RuleState, ((rule: IgnoreRule) => string) | unde
 const said = (text = ''): string => onOneLine(text, 200);
 
 function stateOf(rule: IgnoreRule, isMatched: boolean, now: Date): RuleState {
-  if (isExpired(rule, now)) return 'expired';
-  if (!isMatched) return 'unmatched';
-  const end = endOf(rule);
-  return end !== undefined && end - now.getTime() <= NOTICE_DAYS * DAY ? 'expiring' : 'inForce';
-}
-
-/** An end that nobody can read is no reason to ignore for ever. */
-function isExpired(rule: IgnoreRule, now: Date): boolean {
-  return rule.until !== undefined && (endOf(rule) ?? 0) < now.getTime();
+  const time = timeOf(rule, now);
+  return time === 'expired' || isMatched ? time : 'unmatched';
 }
 
 function fits(rule: IgnoreRule, { package: found }: Finding, dockerfile: string): boolean {
   if (rule.package !== undefined && !fitsPackage(rule.package, found)) return false;
   if (rule.path === undefined) return true;
-  const path = rule.path.replace(/^\.?\/+/, '');
-  return [dockerfile, found.path ?? ''].some((one) => matchesName(path, one.replace(/^\.?\/+/, '')));
+  const { path } = rule;
+  return [dockerfile, found.path ?? ''].some((one) => fitsPath(path, one));
+}
+
+/** Paths are from the workspace folder, or from the image's root, however they begin. */
+export function fitsPath(written: string, path: string): boolean {
+  return matchesName(written.replace(/^\.?\/+/, ''), path.replace(/^\.?\/+/, ''));
 }
 
 /** https://github.com/package-url/purl-spec */

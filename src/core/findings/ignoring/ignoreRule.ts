@@ -25,6 +25,20 @@ export interface IgnoreRules {
   readonly problems: readonly IgnoreProblem[];
 }
 
+/** Before a rule's end it is said that it comes. */
+const NOTICE_DAYS = 14;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export type RuleTime = 'inForce' | 'expiring' | 'expired';
+
+/** What the clock says of a rule. An end that nobody can read is no reason to ignore for ever. */
+export function timeOf(rule: IgnoreRule, now: Date): RuleTime {
+  if (rule.until === undefined) return 'inForce';
+  const left = (endOf(rule) ?? 0) - now.getTime();
+  if (left < 0) return 'expired';
+  return left <= NOTICE_DAYS * DAY_MS ? 'expiring' : 'inForce';
+}
+
 /** The end of a rule's last moment in milliseconds since 1970; none where it has no end or one that is no time. */
 export function endOf({ until }: IgnoreRule): number | undefined {
   if (until === undefined) return undefined;
