@@ -3,6 +3,7 @@ import { KeptByDigest } from '../../system/keptByDigest';
 import type { DockerfileLinks } from '../../state/dockerfileLinks';
 import type { Parts } from '../parts';
 import { BuildEvidences } from './buildEvidence';
+import { IgnoreFiles } from './ignoring/ignoreFiles';
 import type { FindingsNeeds } from './needs';
 import { ScannedImages } from './scannedImages';
 
@@ -10,6 +11,7 @@ import { ScannedImages } from './scannedImages';
 export class FindingsRoom {
   readonly scans: ScannedImages;
   readonly evidences: BuildEvidences;
+  readonly ignores: IgnoreFiles;
 
   constructor(
     readonly parts: Parts,
@@ -19,6 +21,11 @@ export class FindingsRoom {
     this.scans = new ScannedImages(parts.aws, needs.manifests, Date.now);
     const blobs = new KeptByDigest(path.join(parts.storageUri.fsPath, 'blobs'), '.json');
     this.evidences = new BuildEvidences(parts.aws, needs.manifests, blobs, parts.log);
+    this.ignores = new IgnoreFiles(parts.settings, parts.log);
+  }
+
+  dispose(): void {
+    this.ignores.dispose();
   }
 
   /** Whether manifests may be read for what the user asked to see. */

@@ -50,12 +50,11 @@ export class FindingsView {
     await this.#turnTo(shown === undefined ? undefined : { shown });
   }
 
-  /** The same image's findings are on other lines now: what is shown of them changes in place. */
+  /** The same image's findings as they are now, such as on another line or ignored: what is shown changes in place. */
   update(shown: ShownFindings): void {
     const subject = this.#subject;
-    if (subject === undefined || subject.before !== undefined) return;
-    if (subject.shown.image.digest !== shown.image.digest) return;
-    this.#subject = { shown };
+    if (subject?.shown.image.digest !== shown.image.digest) return;
+    this.#subject = { ...subject, shown };
     this.#render();
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ignoreFindings } from '../../core/findings/ignoring/ignoreFindings';
 import { unplacedFindings, type ScannedImage } from '../../core/findings/scannedImage';
 import { withProgress } from '../../ui/progress';
 import { linkDockerfile } from './dockerfile/linkDockerfile';
@@ -64,7 +65,8 @@ export async function readShown(
   const scanned = await reading(image.name, (signal) =>
     room.scans.of(image, { mayPull: room.mayPull(), isFresh }, signal),
   );
-  return unlinked(image, scanned);
+  await room.ignores.know(undefined);
+  return unlinkedFindings(room, image, scanned);
 }
 
 /** The one that the command was given, or the one in the editor where no row was. */
@@ -99,8 +101,14 @@ export function shownReport({ uri, read: { image, scanned }, findings }: Dockerf
   return { image, scanned, findings, dockerfile: uri };
 }
 
-function unlinked(image: FoundImage, scanned: ScannedImage): ShownFindings {
-  const findings = unplacedFindings(scanned, 'No open Dockerfile is linked to this image.');
+/** Of an image that no open Dockerfile is linked to: what the workspace ignores everywhere is ignored in it too. */
+export function unlinkedFindings(
+  { ignores }: Pick<FindingsRoom, 'ignores'>,
+  image: FoundImage,
+  scanned: ScannedImage,
+): ShownFindings {
+  const all = unplacedFindings(scanned, 'No open Dockerfile is linked to this image.');
+  const { findings } = ignoreFindings(all, ignores.rulesFor(undefined), '', new Date());
   return { image, scanned, findings };
 }
 

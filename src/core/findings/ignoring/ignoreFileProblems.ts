@@ -1,6 +1,6 @@
 import type { IgnoreFileKind } from './ignoreFileKind';
 import { fitsPath, type RuleState } from './ignoreFindings';
-import { timeOf, type IgnoreProblem, type IgnoreRule, type IgnoreRules } from './ignoreRule';
+import { endOf, timeOf, type IgnoreProblem, type IgnoreRule, type IgnoreRules } from './ignoreRule';
 
 /** What is to be said at an entry of an ignore file. Lines are from 1. */
 export type EntryProblem =
@@ -35,7 +35,10 @@ export function ignoreFileProblems(
 ): readonly EntryProblem[] {
   const found = [
     ...problems.map((problem): EntryProblem => ({ is: 'unreadable', ...problem })),
-    ...entriesOf(rules).flatMap((entry) => problemOf(entry, isForFindings ? known : [], now) ?? []),
+    ...entriesOf(rules)
+      // What cannot be read of an entry is said of it already.
+      .filter(([{ line }]) => !problems.some((problem) => problem.line === line))
+      .flatMap((entry) => problemOf(entry, isForFindings ? known : [], now) ?? []),
   ];
   return found.sort((a, b) => a.line - b.line);
 }
@@ -58,6 +61,8 @@ function problemOf(entry: Entry, known: readonly KnownFindings[], now: Date): En
   const [rule] = entry;
   const { line } = rule;
   const time = timeOf(rule, now);
+  if (time === 'expired' && endOf(rule) === undefined)
+    return { is: 'unreadable', line, message: 'Its end is no date, so the entry is not in force.' };
   if (time !== 'inForce') return { is: time, line, rule };
   const isMatched = known.some(({ states }) =>
     entry.some((one) => states.has(one) && states.get(one) !== 'unmatched'),

@@ -49,6 +49,7 @@ export class DockerfileReports implements vscode.Disposable {
       registries.onDidChange(() => this.readAll()),
       settings.onDidChange(['dockerfileImages', 'findings.inDockerfile'], () => this.readAll()),
       settings.onDidChange(['findings.minimumSeverity', 'findings.showUnfixed'], () => this.placeAll()),
+      room.ignores.onDidChange(() => this.placeAll()),
       room.links.onDidChange((uri) => this.read(uri)),
       // Its pushing is a fresh use of the image: reading the manifest moves no time that matters.
       builtImages.onDidChange((uri) => this.read(uri, room.mayPull())),
@@ -94,6 +95,7 @@ export class DockerfileReports implements vscode.Disposable {
     followed.bases = await readBaseImages(this.room, fromImages(document.getText()), reading, signal);
     const linked = await linkedImage(this.room, document, signal);
     const read = linked && (await readImage(this.room, linked, document.uri, reading, signal));
+    await this.room.ignores.know(document.uri);
     this.take(followed, read);
     return followed.report;
   }
@@ -177,6 +179,7 @@ export class DockerfileReports implements vscode.Disposable {
     followed.bases = await readBaseImages(this.room, froms, { mayPull: false }, signal);
     const linked = await linkedImage(this.room, document, signal);
     if (linked === undefined || !(await this.room.parts.aws().isSignedIn(linked.registry))) return undefined;
+    await this.room.ignores.know(document.uri);
     return readImage(this.room, linked, document.uri, { mayPull }, signal);
   }
 
@@ -206,7 +209,7 @@ export class DockerfileReports implements vscode.Disposable {
       { ...read, ...(base && { base }) },
       {
         shown: this.shownIn(uri),
-        rules: [],
+        rules: this.room.ignores.rulesFor(uri),
         path: vscode.workspace.asRelativePath(uri, false),
         now: new Date(),
       },

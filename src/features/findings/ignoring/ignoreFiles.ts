@@ -26,6 +26,7 @@ export class IgnoreFiles implements vscode.Disposable {
   private reading = Promise.resolve();
   private settling: NodeJS.Timeout | undefined;
   private isDisposed = false;
+  private day = today();
   /** Fires when any of them says something else. */
   readonly onDidChange = this.changed.event;
 
@@ -46,6 +47,10 @@ export class IgnoreFiles implements vscode.Disposable {
       workspace.onDidCloseTextDocument(touched),
       workspace.onDidChangeWorkspaceFolders(() => this.restart()),
       settings.onDidChange(['findings.ignoreFile'], () => this.restart()),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        // Entries end with a day.
+        if (focused && this.day !== today()) this.fire();
+      }),
     ];
     this.watch();
     for (const document of workspace.textDocuments) this.opened(document);
@@ -55,14 +60,20 @@ export class IgnoreFiles implements vscode.Disposable {
     return this.files;
   }
 
-  /** What holds for a Dockerfile: ours first, then what lies at the top of its workspace folder and beside it. */
-  rulesFor(dockerfile: vscode.Uri): readonly IgnoreRule[] {
+  /**
+   * What holds for a Dockerfile: ours first, then what lies at the top of its workspace folder and beside it. For an image
+   * without one it is what names no path.
+   */
+  rulesFor(dockerfile: vscode.Uri | undefined): readonly IgnoreRule[] {
     const places = new Set(placesOf(dockerfile).map(keyOf));
-    return this.files.filter(({ place }) => places.has(keyOf(place))).flatMap(({ read }) => read.rules);
+    const rules = this.files
+      .filter(({ place }) => places.has(keyOf(place)))
+      .flatMap(({ read }) => read.rules);
+    return dockerfile === undefined ? rules.filter(({ path }) => path === undefined) : rules;
   }
 
-  /** Resolves when the files have been read that hold for another, for a Dockerfile as a rule. */
-  async know(file: vscode.Uri): Promise<void> {
+  /** Resolves when the files have been read that hold for a Dockerfile, or for an image without one. */
+  async know(file: vscode.Uri | undefined): Promise<void> {
     const added = placesOf(file).filter((place) => !this.places.has(keyOf(place)));
     for (const place of added) this.places.set(keyOf(place), place);
     if (added.length > 0) this.read();
@@ -158,7 +169,12 @@ export class IgnoreFiles implements vscode.Disposable {
     });
     const isSame = files.length === this.files.length && files.every((file, at) => file === this.files[at]);
     this.files = files;
-    if (!isSame && !this.isDisposed) this.changed.fire();
+    if (!isSame) this.fire();
+  }
+
+  private fire(): void {
+    this.day = today();
+    if (!this.isDisposed) this.changed.fire();
   }
 
   private async filesOf(place: IgnorePlace): Promise<readonly IgnoreFile[]> {
@@ -171,3 +187,4 @@ export class IgnoreFiles implements vscode.Disposable {
 }
 
 const keyOf = ({ uri }: IgnorePlace): string => uri.toString();
+const today = (): string => new Date().toISOString().slice(0, 10);

@@ -9,8 +9,15 @@ export interface IgnorePlace {
   readonly uri: vscode.Uri;
 }
 
-/** Where ignore files hold for a file: at the top of its workspace folder, and beside it. None outside of the workspace. */
-export function placesOf(file: vscode.Uri): readonly IgnorePlace[] {
+/**
+ * Where ignore files hold for a file: at the top of its workspace folder, and beside it. None outside of the workspace. For
+ * no file it is the top of the first folder.
+ */
+export function placesOf(file: vscode.Uri | undefined): readonly IgnorePlace[] {
+  if (file === undefined) {
+    const [first] = vscode.workspace.workspaceFolders ?? [];
+    return first === undefined ? [] : [{ folder: first, uri: first.uri }];
+  }
   const folder = vscode.workspace.getWorkspaceFolder(file);
   if (folder === undefined) return [];
   const beside = vscode.Uri.joinPath(file, '..');

@@ -19,7 +19,10 @@ export interface IgnoreFile {
 
 /** In characters; nobody writes as many. */
 const LARGEST = 4_000_000;
-const TOO_LARGE: IgnoreRules = { rules: [], problems: [{ line: 1, message: 'The file is too large to be read.' }] };
+const TOO_LARGE: IgnoreRules = {
+  rules: [],
+  problems: [{ line: 1, message: 'The file is too large to be read.' }],
+};
 
 /** The ignore files of others in a folder. */
 export async function foreignFilesIn(place: IgnorePlace): Promise<readonly IgnoreFile[]> {
@@ -49,7 +52,9 @@ export async function readIgnoreFileAt(
 /** As it is in the editor. */
 function openText(uri: vscode.Uri): string | undefined {
   const name = uri.toString();
-  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === name && !one.isClosed)?.getText();
+  return vscode.workspace.textDocuments
+    .find((one) => one.uri.toString() === name && !one.isClosed)
+    ?.getText();
 }
 
 async function storedText(uri: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<string | undefined> {
