@@ -60,6 +60,8 @@ export const COMMANDS = [
   'ecrExplorer.compareFindings',
   'ecrExplorer.scanImage',
   'ecrExplorer.editScanningConfiguration',
+  'ecrExplorer.ignoreFinding',
+  'ecrExplorer.exportFindings',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];

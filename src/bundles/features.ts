@@ -43,6 +43,8 @@ export interface DockerfileProviders {
   readonly findings: vscode.CodeLensProvider;
   readonly hover: vscode.HoverProvider;
   readonly fixes: vscode.CodeActionProvider;
+  /** What is offered for what is underlined. */
+  readonly ignoring: vscode.CodeActionProvider;
 }
 
 export function createFeatures(entry: Entry): Features {
@@ -89,7 +91,7 @@ export function createFeatures(entry: Entry): Features {
     tasks: build.tasks,
     dockerfiles: {
       ...{ pushes: build.lenses, findings: findings.lenses },
-      ...{ hover: findings.hover, fixes: findings.fixes },
+      ...{ hover: findings.hover, fixes: findings.fixes, ignoring: findings.ignoring },
     },
     documents,
     policies: lifecycle,

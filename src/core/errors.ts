@@ -75,6 +75,13 @@ export interface ErrorDetails {
   readonly 'preview-in-progress': { readonly repository: string };
   /** `why` is a sentence: findings are set against each other only where both images were scanned. */
   readonly 'findings-incomparable': { readonly image: string; readonly why: string };
+  readonly 'no-findings-shown': object;
+  /** `why` is a sentence: what was not scanned is not told as free of findings. */
+  readonly 'nothing-to-export': { readonly image: string; readonly why: string };
+  /** `subject` is the Dockerfile or the image whose findings are to be ignored. */
+  readonly 'no-workspace-folder': { readonly subject: string };
+  /** `problem` is a sentence. */
+  readonly 'ignore-file-kept': { readonly path: string; readonly problem: string };
   /** A preview without a result: ECR gave it up, keeps it no longer, or is not through after all that waiting. */
   readonly 'preview-without-result': {
     readonly repository: string;
@@ -246,6 +253,13 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     repository,
   ],
   'findings-incomparable': ({ image, why }) => ['The findings of "{0}" cannot be compared. {1}', image, why],
+  'no-findings-shown': () => ['No findings are shown. Show the scan findings of an image first.'],
+  'nothing-to-export': ({ image, why }) => ['There are no findings of "{0}" to export. {1}', image, why],
+  'no-workspace-folder': ({ subject }) => [
+    'Findings are ignored by a file in the workspace folder, and {0} is in none. Open its folder first.',
+    subject,
+  ],
+  'ignore-file-kept': ({ path, problem }) => ['Nothing was added to {0}. {1}', path, problem],
   'preview-without-result': ({ repository, why }) => [WITHOUT_RESULT[why], repository],
   'dockerfile-changed': ({ dockerfile }) => ['{0} was edited meanwhile. Nothing was changed.', dockerfile],
   'no-ecr-base': ({ dockerfile }) => [

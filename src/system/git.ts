@@ -82,6 +82,16 @@ export async function fileAt(commit: string, file: string, options: GitOptions):
   return ask(['cat-file', 'blob', object], path.dirname(file), options);
 }
 
+/**
+ * The name that commits in a folder are made under. Trusted workspaces only, as `describeTree`.
+ * @returns undefined where none is configured
+ * @throws EcrExplorerError `cancelled`
+ */
+export async function userName(folder: string, options: GitOptions): Promise<string | undefined> {
+  const name = (await ask(['config', '--get', 'user.name'], folder, options))?.trim();
+  return name === '' ? undefined : name;
+}
+
 async function ask(
   command: readonly string[],
   folder: string,

@@ -33,6 +33,10 @@ export function remediesFor(error: AnyError): readonly Remedy[] {
       return [openSettings('ecrExplorer.registries')];
     case 'no-credentials':
       return [{ title: vscode.l10n.t('Add Registry…'), command: 'ecrExplorer.addRegistry', args: [] }];
+    case 'no-findings-shown':
+      return [
+        { title: vscode.l10n.t('Show Scan Findings'), command: 'ecrExplorer.showFindings', args: [] },
+      ];
     case 'untrusted-workspace':
       return [{ title: vscode.l10n.t('Manage Trust'), command: 'workbench.trust.manage', args: [] }];
     case 'scanning-changed':

@@ -10,8 +10,14 @@ import { FindingsLens } from './dockerfile/dockerfileLens';
 import { DockerfileReports } from './dockerfile/dockerfileReports';
 import { findingFixes } from './dockerfile/fixes/findingFixes';
 import { linkDockerfile, unlinkDockerfile } from './dockerfile/linkDockerfile';
+import { exportShownFindings } from './exporting/exportFindings';
 import { FindingsRoom } from './findingsRoom';
 import { FindingsView } from './findingsView';
+import { followReports } from './followReports';
+import { IgnoreActions } from './ignoring/ignoreActions';
+import { IgnoreDiagnostics } from './ignoring/ignoreDiagnostics';
+import { ignoreFinding } from './ignoring/ignoreFinding';
+import { IgnoreFixes } from './ignoring/ignoreFixes';
 import type { FindingsNeeds } from './needs';
 import { PackageFileFindings } from './packageFiles/packageFileFindings';
 import { PackageReports } from './packageFiles/packageReports';
@@ -39,6 +45,7 @@ export interface FindingsFeature extends Feature {
   readonly hover: vscode.HoverProvider;
   readonly lenses: vscode.CodeLensProvider;
   readonly fixes: vscode.CodeActionProvider;
+  readonly ignoring: vscode.CodeActionProvider;
 }
 
 /** What ECR's scans found in images: in a view of its own, and on the lines of Dockerfiles. */
@@ -57,14 +64,10 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     parts.pushes.onDidAskForFindings((push) => {
       void runCommand('ecrExplorer.showFindings', parts.log, () => showOfPush(desk, push));
     }),
-    ...[links, reports, fixes, new DockerfileFindings(reports, packages), dimRows()],
-    ...[packages, new PackageFileFindings(packages)],
-    reports.onDidChange((uri) => {
-      parts.lensesChanged();
-      const report = reports.of(uri);
-      if (report !== undefined && view.shown?.dockerfile?.toString() === uri.toString())
-        view.update(shownReport(report));
-    }),
+    ...[links, room, reports, fixes, new DockerfileFindings(reports, packages), dimRows()],
+    ...[packages, new PackageFileFindings(packages), followReports(desk)],
+    ...[new IgnoreDiagnostics(room.ignores, reports), new IgnoreFixes(room.ignores).register()],
+    reports.onDidChange(() => parts.lensesChanged()),
     parts.scanEnds.onDidEnd((end) => room.scans.forget(end)),
   ];
   const { places } = needs;
@@ -76,6 +79,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       'ecrExplorer.linkDockerfile': (...args) => linkDockerfile(room, args),
       'ecrExplorer.unlinkDockerfile': (...args) => unlinkDockerfile(room, args),
       ...fixes.commands,
+      'ecrExplorer.ignoreFinding': (...args) => ignoreFinding(desk, args),
+      'ecrExplorer.exportFindings': (...args) => exportShownFindings(desk, args),
       'ecrExplorer.groupFindings': groupFindings(view),
       'ecrExplorer.filterFindings': filterFindings(view),
       'ecrExplorer.clearFindingsFilter': clearFindingsFilter(view),
@@ -93,6 +98,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
     fixes: fixes.provider,
+    ignoring: new IgnoreActions(reports),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -18,13 +18,6 @@ export interface IgnoreFileKind {
 
 export const OUR_IGNORE_FILE: IgnoreFileKind = { read: readIgnoreFile, isOurs: true, isForFindings: true };
 
-/** The folder whose JSON files are OpenVEX documents. */
-export const VEX_FOLDER = '.vex';
-
-/** Where files of others lie below the folder that they are for: a glob. */
-export const FOREIGN_IGNORE_GLOB =
-  '{.trivyignore,.trivyignore.yaml,.ecr-scan-results-ignore.yml,.ecr-scan-results-ignore.yaml,osv-scanner.toml,*.openvex.json,.vex/*.json}';
-
 const foreign = (read: IgnoreFileKind['read']): IgnoreFileKind => ({
   ...{ read, isOurs: false, isForFindings: true },
 });

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../../core/errors';
-import {
-  FOREIGN_IGNORE_GLOB,
-  foreignIgnoreFile,
-  OUR_IGNORE_FILE,
-} from '../../../core/findings/ignoring/ignoreFileKind';
+import { foreignIgnoreFile, OUR_IGNORE_FILE } from '../../../core/findings/ignoring/ignoreFileKind';
+import { FOREIGN_IGNORE_GLOB } from '../../../core/findings/ignoring/ignoreFileNames';
 import type { IgnoreRule } from '../../../core/findings/ignoring/ignoreRule';
 import type { Settings } from '../../../state/settings';
 import type { Log } from '../../../ui/log';

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  foreignIgnoreFile,
-  VEX_FOLDER,
-  type IgnoreFileKind,
-} from '../../../core/findings/ignoring/ignoreFileKind';
+import { foreignIgnoreFile, type IgnoreFileKind } from '../../../core/findings/ignoring/ignoreFileKind';
+import { VEX_FOLDER } from '../../../core/findings/ignoring/ignoreFileNames';
 import type { IgnoreRules } from '../../../core/findings/ignoring/ignoreRule';
 import { isInside, type IgnorePlace } from './ignorePlaces';
 

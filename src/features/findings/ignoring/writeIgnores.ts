@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { EcrExplorerError } from '../../../core/errors';
+import { addIgnore, type NewIgnore } from '../../../core/findings/ignoring/addIgnore';
+import { changedPart } from '../../../core/findings/ignoring/changedPart';
+import type { Settings } from '../../../state/settings';
+import { isWritable } from '../../../system/insideFolder';
+import { ownIgnoreFile, requireInside } from './ignorePlaces';
+
+/** The file that entries were added to. */
+export interface WrittenIgnores {
+  readonly uri: vscode.Uri;
+  /** Somebody was writing there: it is left to them when their text is saved, and the entries with it. */
+  readonly isUnsaved: boolean;
+}
+
+/**
+ * Adds entries to a workspace folder's ignore file, made where there is none. Undo takes them out again.
+ * @throws `invalid-setting`, `ignore-file-kept`
+ */
+export async function writeIgnores(
+  settings: Settings,
+  folder: vscode.WorkspaceFolder,
+  entries: readonly NewIgnore[],
+): Promise<WrittenIgnores> {
+  const uri = ownIgnoreFile(settings, folder);
+  await requireInside(folder, uri);
+  await requireWritable(uri);
+  const document = await existing(uri);
+  const text = document?.getText() ?? '';
+  const added = addIgnore(text, ...entries);
+  if ('problem' in added) throw kept(uri, added.problem);
+  const edit = new vscode.WorkspaceEdit();
+  if (document === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(added.text) });
+  else {
+    const { start, end, replacement } = changedPart(text, added.text);
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    edit.replace(uri, range, replacement);
+  }
+  const isUnsaved = document?.isDirty === true;
+  if (!(await vscode.workspace.applyEdit(edit))) throw kept(uri, 'The editor does not let it be changed.');
+  if (document !== undefined && !isUnsaved && !(await document.save())) {
+    await vscode.window.showTextDocument(document, { preview: false });
+    throw new EcrExplorerError('ignore-file-kept', {
+      path: shown(uri),
+      problem: 'It could not be saved: the entry stands in the editor alone.',
+    });
+  }
+  return { uri, isUnsaved };
+}
+
+/** Undefined where there is none yet. */
+async function existing(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    // Not on the disk, but perhaps deleted under an editor that still has it.
+    const name = uri.toString();
+    return vscode.workspace.textDocuments.find((one) => one.uri.toString() === name && one.isDirty);
+  }
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    throw kept(uri, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function requireWritable(uri: vscode.Uri): Promise<void> {
+  const isPossible =
+    uri.scheme === 'file'
+      ? await isWritable(uri.fsPath)
+      : vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
+  if (!isPossible) throw kept(uri, 'It is read-only.');
+}
+
+const kept = (uri: vscode.Uri, problem: string): EcrExplorerError<'ignore-file-kept'> =>
+  new EcrExplorerError('ignore-file-kept', { path: shown(uri), problem });
+
+const shown = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
