@@ -92,7 +92,7 @@ function rewritten(text: string, added: readonly NewIgnore[]): string | undefine
 }
 
 /** An alias without its anchor cannot be written. */
-function hasLostAlias(document: Document): boolean {
+export function hasLostAlias(document: Document): boolean {
   let isLost = false;
   visit(document, {
     Alias: (_, alias) => {

@@ -1,4 +1,5 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { hasLostAlias } from './addIgnore';
 import { readIgnoreFile } from './yamlRules';
 
 /** Lines of a text that go: from 1, the end not included. */
@@ -31,6 +32,7 @@ export function removeIgnore(text: string, line: number): RemovedLines | undefin
 }
 
 function isWithout(left: string, text: string, line: number): boolean {
+  if (hasLostAlias(parseDocument(left, { logLevel: 'silent' }))) return false;
   const before = readIgnoreFile(text);
   const after = readIgnoreFile(left);
   const kept = before.rules.filter((rule) => rule.line !== line).map(withoutLine);
