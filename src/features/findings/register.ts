@@ -24,7 +24,6 @@ import { PackageReports } from './packageFiles/packageReports';
 import {
   readShown,
   refreshFindings,
-  shownReport,
   showFindings,
   showOfPush,
   type FindingsDesk,

@@ -71,6 +71,10 @@ ignore:
     assert.deepEqual(readIgnoreFile('ignore:\n'), { rules: [], problems: [] });
     assert.equal(readIgnoreFile('other: 1').problems.length, 1);
     assert.equal(readIgnoreFile('ignore: [').problems[0]?.line, 1);
+    assert.deepEqual(readIgnoreFile('ignore:\n- id: a: b\n').problems[0], {
+      line: 2,
+      message: 'Nested mappings are not allowed in compact mappings.',
+    });
   });
 
   it('gets an entry more and keeps what is written', () => {

@@ -78,10 +78,14 @@ function parsed(text: string): RulesDocument {
     lineAt,
     problems: document.errors.map(({ message, pos: [start] }) => ({
       line: lineAt(start),
-      message: onOneLine(message.split('\n')[0] ?? message),
+      message: onOneLine(messageOf(message)),
     })),
   };
 }
+
+/** Its first line, without the place that is told beside it. */
+const messageOf = (message: string): string =>
+  (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '.');
 
 interface Entries {
   readonly maps: readonly { readonly map: YAMLMap; readonly line: number }[];

@@ -127,7 +127,7 @@ async function askScope(
   });
   const picked = await pickStep({
     title: titleOf(findings),
-    placeholder: t('Choose where it is to be ignored'),
+    placeholder: t('Choose where to ignore'),
     back: byId(about.findings).length > 1,
     first: [
       ...(dockerfile === undefined ? [] : [scope(true, dockerfile)]),
@@ -168,7 +168,7 @@ async function askUntil(findings: readonly Finding[], now: Date): Promise<Answer
     async () => {
       const picked = await pickStep<string | undefined>({
         title: titleOf(findings),
-        placeholder: t('Choose until when it is ignored'),
+        placeholder: t('Choose until when'),
         back: true,
         first: [
           ...[days(30), days(90)],

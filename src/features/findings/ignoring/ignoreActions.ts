@@ -48,6 +48,12 @@ function actionsOn(uri: vscode.Uri, line: LineGroup, range: vscode.Range): vscod
     ...names.slice(0, MOST_PACKAGES).map((name) => action(t('Ignore Findings of {0}…', name), name)),
     ...(all.size === 1
       ? []
-      : [action(isBase ? t('Ignore Findings of the Base Image…') : t('Ignore Findings of This Line…'))]),
+      : [
+          action(
+            isBase
+              ? t('Ignore Findings of the Base Image…')
+              : t('Ignore Findings of This {0}…', instruction.keyword),
+          ),
+        ]),
   ];
 }
