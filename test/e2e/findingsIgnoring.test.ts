@@ -202,7 +202,10 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
     const { tree } = workbench;
     await workbench.notifications.clear();
     await tree.expand('Development', 'shop');
+    // While rows arrive, a menu may be of one that is drawn again.
+    await tree.row(/^shop\s*2 images/).waitFor();
     await tree.contextMenu('other', 'Show Scan Findings');
+    await tree.row(/^zlib 1\.3-r0.*line 1/).waitFor({ state: 'detached' });
     await tree.expand('Ignored', /^openssl 3\.1\.4-r0/);
     await tree.row(/CVE-1990-40003.*ignored until 2999-12-31/).waitFor();
     await picture(workbench, 'ignoring-other-image');
@@ -210,17 +213,13 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
 
   it('are refused where the setting leads out of the folder', async () => {
     const { workbench } = scene.editor;
-    const { quickInput, notifications } = workbench;
+    const { notifications } = workbench;
     await mkdir(path.join(folder, '.vscode'), { recursive: true });
     const settings = path.join(folder, '.vscode/settings.json');
     await writeFile(settings, JSON.stringify({ 'ecrExplorer.findings.ignoreFile': '../ignore.yaml' }));
     // The file is not read any more once the setting is known.
     await workbench.tree.row(/^Ignored\s*1$/).waitFor();
     await workbench.palette('ECR: Ignore Finding…');
-    await quickInput.check(/CVE-1990-40001/);
-    await quickInput.pick(/In curl/);
-    await quickInput.answer('why not');
-    await quickInput.pick('Without an end');
     await notifications.toast('it leads out of the workspace folder').waitFor();
     await picture(workbench, 'ignoring-outside');
     await notifications.clear();
@@ -234,6 +233,8 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
     await editors.open('Dockerfile');
     await editors.codeLens('shop:1.0: ').click();
     await tree.row(/^zlib 1\.3-r0.*line 1/).waitFor();
+    // The view has the focus then, and a palette that was open before closes.
+    await tree.view('Scan Findings').locator('.monaco-list:focus-within').waitFor();
     const exported = async (format: string, name: string): Promise<string> => {
       await workbench.palette('ECR: Export Findings…');
       await quickInput.option(format).waitFor();

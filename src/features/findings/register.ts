@@ -21,13 +21,7 @@ import { IgnoreFixes } from './ignoring/ignoreFixes';
 import type { FindingsNeeds } from './needs';
 import { PackageFileFindings } from './packageFiles/packageFileFindings';
 import { PackageReports } from './packageFiles/packageReports';
-import {
-  readShown,
-  refreshFindings,
-  showFindings,
-  showOfPush,
-  type FindingsDesk,
-} from './showFindings';
+import { readShown, refreshFindings, showFindings, showOfPush, type FindingsDesk } from './showFindings';
 import { foundImage, type FoundImage } from './shownFindings';
 import { compareFindings } from './view/compareFindings';
 import { copyFindingId } from './view/copyFindingId';
@@ -63,8 +57,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     parts.pushes.onDidAskForFindings((push) => {
       void runCommand('ecrExplorer.showFindings', parts.log, () => showOfPush(desk, push));
     }),
-    ...[links, room, reports, fixes, new DockerfileFindings(reports, packages), dimRows()],
-    ...[packages, new PackageFileFindings(packages), followReports(desk)],
+    ...[links, room, reports, fixes, new DockerfileFindings(reports, packages, room.ignores)],
+    ...[dimRows(), packages, new PackageFileFindings(packages), followReports(desk)],
     ...[new IgnoreDiagnostics(room.ignores, reports), new IgnoreFixes(room.ignores).register()],
     reports.onDidChange(() => parts.lensesChanged()),
     parts.scanEnds.onDidEnd((end) => room.scans.forget(end)),
