@@ -31,6 +31,8 @@ const COMMITTED = 'FROM alpine:3.19\nRUN apk add --no-cache git\nRUN apk add --n
 /** Since the commit that its image names, a line came in and another was changed. */
 const WORKING_COPY = `ARG NEW=1\n${COMMITTED.replace('no-cache git', 'no-cache git tig')}`;
 
+const TOOLS = 'FROM alpine:3.19\nRUN apk add --no-cache jq\nCOPY tools /usr/local/bin/\n';
+
 const PACKAGE_LOCK = JSON.stringify(
   {
     name: 'web',
@@ -70,6 +72,22 @@ function committedImage(commit: string): Pick<SeedImage, 'content' | 'scan'> {
     enhancedFinding('CVE-1990-40009', 'HIGH', found('libcurl', curl)),
   ];
   return { content, scan: { kind: 'enhanced', findings } };
+}
+
+/** Nothing but its history says which Dockerfile it was built from. */
+function toolsImage(): Pick<SeedImage, 'content' | 'scan'> {
+  const content = imageManifest({
+    platform: { os: 'linux', architecture: 'amd64' },
+    created: new Date(),
+    steps: [
+      step('/bin/sh -c #(nop) ADD file:0a in / ', 'base'),
+      step('RUN /bin/sh -c apk add --no-cache jq # buildkit', 'jq'),
+      step('COPY tools /usr/local/bin/ # buildkit', 'tools'),
+    ],
+  });
+  const [, layer = ''] = layersOf(content.manifest);
+  const jq = { name: 'jq', version: '1.7-r0', fix: '0:1.7-r1', layer };
+  return { content, scan: { kind: 'enhanced', findings: [enhancedFinding('CVE-1990-40010', 'HIGH', jq)] } };
 }
 
 describe('the scan findings of a Dockerfile', function () {
@@ -129,18 +147,26 @@ describe('the scan findings of a Dockerfile', function () {
         Dockerfile: DOCKERFILE,
         'web/web.Dockerfile': WEB_DOCKERFILE,
         'committed.Dockerfile': COMMITTED,
+        'tools/tools.Dockerfile': TOOLS,
         'web/package.json': '{ "name": "web", "dependencies": { "left-trim": "^1.2.0" } }\n',
         'web/package-lock.json': PACKAGE_LOCK,
       },
       seed: (emulator) => {
         const ofCommit = committedImage(commit);
         return emulator.seed({
-          repositories: [{ name: 'shop' }, { name: 'web' }, { name: 'base' }, { name: 'committed' }],
+          repositories: [
+            { name: 'shop' },
+            { name: 'web' },
+            { name: 'base' },
+            { name: 'committed' },
+            { name: 'tools' },
+          ],
           images: [
             { repository: 'shop', tags: ['1.0'], content, scan: { kind: 'enhanced', findings } },
             { repository: 'web', tags: ['2.0'], scan: { kind: 'enhanced', findings: [ofNode] } },
             { repository: 'base', tags: ['20'], scan: { kind: 'enhanced', findings: [ofBase] } },
             { repository: 'committed', tags: ['1'], ...ofCommit },
+            { repository: 'tools', tags: ['nightly'], ...toolsImage() },
           ],
         });
       },
@@ -263,5 +289,20 @@ describe('the scan findings of a Dockerfile', function () {
     // The other line was changed since: it is greyed, and no problem of the file as it is.
     assert.equal(await problems.problem('libgit 1.0-r0').count(), 0);
     await picture(workbench, 'findings-committed');
+  });
+
+  it('are put on the lines of the Dockerfile that an image seems to be built from, once that is agreed to', async () => {
+    const { workbench } = scene.editor;
+    const { notifications, problems, tree } = workbench;
+    await workbench.palette('View: Close All Editors');
+    await tree.expand('Development', 'tools');
+    await tree.contextMenu('nightly', 'Show Scan Findings');
+    await notifications.toast('tools:nightly seems to be built from tools/tools.Dockerfile').waitFor();
+    await picture(workbench, 'findings-proposed');
+    await notifications.press('seems to be built from', 'Link');
+    await tree.row(/jq 1\.7-r0.*line 2/).waitFor();
+    await workbench.editors.open('tools.Dockerfile');
+    await problems.open();
+    await problems.problem('jq 1.7-r0: 1 high').waitFor();
   });
 });

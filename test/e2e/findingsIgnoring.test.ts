@@ -4,9 +4,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { imageManifest } from '../bed/emulator/synthesize';
+import { enhancedFinding } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { enhancedFinding } from './enhancedFinding';
 import { picture, pictureOfFailure } from './fixture';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
@@ -104,9 +104,10 @@ describe('findings that are ignored', function () {
   it('are ignored from their line, for a reason and until a day', async () => {
     const { workbench } = scene.editor;
     const { editors, quickInput, problems, notifications } = workbench;
-    const action = await editors.quickFixOf('curl', 'curl', 'Ignore Findings of curl…');
+    const offered = await editors.quickFixes('curl', 'Ignore Findings of curl…');
+    assert.ok(offered.includes('Ignore Findings of This RUN…'), offered.join(', '));
     await picture(workbench, 'ignoring-quick-fix');
-    await action.click();
+    await editors.quickFix('curl', 'Ignore Findings of curl…');
     await quickInput.option('CVE-1990-40002').waitFor();
     await picture(workbench, 'ignoring-ids');
     await quickInput.accept();
@@ -172,6 +173,7 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
     await quickInput.message('That day is over.').waitFor();
     await quickInput.answer('2999-12-31');
     await notifications.toast('It has changes that are not saved.').waitFor();
+    await tree.row(/^HIGH\s*1/).waitFor();
     await tree.expand(/^openssl 3\.1\.4-r0/);
     await tree.row(/CVE-1990-40003.*ignored until 2999-12-31: a false positive/).waitFor();
     await picture(workbench, 'ignoring-unsaved');
@@ -200,7 +202,10 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
     const { tree } = workbench;
     await workbench.notifications.clear();
     await tree.expand('Development', 'shop');
+    // While rows arrive, a menu may be of one that is drawn again.
+    await tree.row(/^shop\s*2 images/).waitFor();
     await tree.contextMenu('other', 'Show Scan Findings');
+    await tree.row(/^zlib 1\.3-r0.*line 1/).waitFor({ state: 'detached' });
     await tree.expand('Ignored', /^openssl 3\.1\.4-r0/);
     await tree.row(/CVE-1990-40003.*ignored until 2999-12-31/).waitFor();
     await picture(workbench, 'ignoring-other-image');
@@ -208,22 +213,18 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
 
   it('are refused where the setting leads out of the folder', async () => {
     const { workbench } = scene.editor;
-    const { quickInput, notifications } = workbench;
+    const { notifications } = workbench;
     await mkdir(path.join(folder, '.vscode'), { recursive: true });
     const settings = path.join(folder, '.vscode/settings.json');
     await writeFile(settings, JSON.stringify({ 'ecrExplorer.findings.ignoreFile': '../ignore.yaml' }));
     // The file is not read any more once the setting is known.
-    await workbench.tree.row(/CVE-1990-40003.*ignored/).waitFor({ state: 'detached' });
+    await workbench.tree.row(/^Ignored\s*1$/).waitFor();
     await workbench.palette('ECR: Ignore Finding…');
-    await quickInput.check(/CVE-1990-40001/);
-    await quickInput.pick(/In curl/);
-    await quickInput.answer('why not');
-    await quickInput.pick('Without an end');
     await notifications.toast('it leads out of the workspace folder').waitFor();
     await picture(workbench, 'ignoring-outside');
     await notifications.clear();
     await writeFile(settings, '{}');
-    await workbench.tree.row(/CVE-1990-40003.*ignored/).waitFor();
+    await workbench.tree.row(/^Ignored\s*2$/).waitFor();
   });
 
   it('are told in every export', async () => {
@@ -231,7 +232,9 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
     const { quickInput, notifications, editors, tree } = workbench;
     await editors.open('Dockerfile');
     await editors.codeLens('shop:1.0: ').click();
-    await tree.row(/CVE-1990-40003.*line 4/).waitFor();
+    await tree.row(/^zlib 1\.3-r0.*line 1/).waitFor();
+    // The view has the focus then, and a palette that was open before closes.
+    await tree.view('Scan Findings').locator('.monaco-list:focus-within').waitFor();
     const exported = async (format: string, name: string): Promise<string> => {
       await workbench.palette('ECR: Export Findings…');
       await quickInput.option(format).waitFor();

@@ -12,6 +12,7 @@ import type { Registry } from '../../core/registries/registry';
 import type { Push } from '../../state/pushes';
 import { showInformation } from '../../ui/notify';
 import type { FindingsDesk } from './readShown';
+import { notIgnored } from './ignoring/notIgnored';
 import { foundImage, type FoundImage } from './shownFindings';
 
 /**
@@ -85,7 +86,7 @@ export class ArrivingFindings implements vscode.Disposable {
     const before =
       replaced === undefined ? [] : await this.findingsOf({ ...image, digest: replaced }, signal);
     const minimum = this.desk.room.parts.settings.get('findings.minimumSeverity');
-    const news = compareFindings(before, now).brought.filter(
+    const news = compareFindings(before, await this.openOf(image, now)).brought.filter(
       ({ finding }) => isFixable(finding) && isAtLeast(finding.severity, minimum),
     );
     if (news.length === 0) return;
@@ -95,6 +96,17 @@ export class ArrivingFindings implements vscode.Disposable {
         ? vscode.l10n.t('The scan of {0} found {1} that can be fixed.', image.name, countsInWords(counts))
         : vscode.l10n.t('{0} brought in {1} that can be fixed.', image.name, countsInWords(counts));
     await showInformation(text, [{ title: vscode.l10n.t('Show Findings'), run: () => this.show(image) }]);
+  }
+
+  /** By the ignore files that hold for its Dockerfile; where no open one is linked to it by those that hold everywhere. */
+  private async openOf(
+    image: FoundImage,
+    findings: readonly ImageFinding[],
+  ): Promise<readonly ImageFinding[]> {
+    const { reports, room } = this.desk;
+    const [linked] = reports.ofImage(image);
+    await room.ignores.know(linked?.uri);
+    return notIgnored(room.ignores, findings, linked?.uri);
   }
 
   private async findingsOf(image: FoundImage, signal: AbortSignal): Promise<readonly ImageFinding[]> {

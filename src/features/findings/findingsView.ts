@@ -50,10 +50,11 @@ export class FindingsView {
     await this.#turnTo(shown === undefined ? undefined : { shown });
   }
 
-  /** The same image's findings as they are now, such as with another line or ignored. The focus stays where it is. */
+  /** The same image's findings as they are now, such as on another line or ignored: what is shown changes in place. */
   update(shown: ShownFindings): void {
-    if (this.#subject === undefined) return;
-    this.#subject = { ...this.#subject, shown };
+    const subject = this.#subject;
+    if (subject?.shown.image.digest !== shown.image.digest) return;
+    this.#subject = { ...subject, shown };
     this.#render();
   }
 

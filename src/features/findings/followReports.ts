@@ -8,8 +8,8 @@ export function followReports({ room, reports, view }: FindingsDesk): vscode.Dis
     reports.onDidChange((uri) => {
       const report = reports.of(uri);
       const { shown } = view;
-      if (report === undefined || shown?.dockerfile?.toString() !== uri.toString()) return;
-      if (report.read.image.digest === shown.image.digest) view.update(shownReport(report));
+      if (report !== undefined && shown?.dockerfile?.toString() === uri.toString())
+        view.update(shownReport(report));
     }),
     ignores.onDidChange(() => {
       const { shown } = view;

@@ -58,16 +58,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     parts.pushes.onDidAskForFindings((push) => {
       void runCommand('ecrExplorer.showFindings', parts.log, () => showOfPush(desk, push));
     }),
-    ...[
-      links,
-      room,
-      reports,
-      fixes,
-      new DockerfileFindings(reports, packages),
-      dimRows(),
-      followReports(desk),
-    ],
-    ...[packages, new PackageFileFindings(packages)],
+    ...[links, room, reports, fixes, new DockerfileFindings(reports, packages, room.ignores)],
+    ...[dimRows(), packages, new PackageFileFindings(packages), followReports(desk)],
     ...[new IgnoreDiagnostics(room.ignores, reports), new IgnoreFixes(room.ignores).register()],
     reports.onDidChange(() => parts.lensesChanged()),
     parts.scanEnds.onDidEnd((end) => {

@@ -4,6 +4,9 @@ import type { DockerfileReport } from './dockerfileReport';
 import { fromDiagnostic } from './fromDiagnostic';
 import { rangeOf } from './ranges';
 import type { PackageReport, PackageReports } from '../packageFiles/packageReports';
+import type { ImageFinding } from '../../../core/findings/scannedImage';
+import type { IgnoreFiles } from '../ignoring/ignoreFiles';
+import { notIgnored } from '../ignoring/notIgnored';
 import type { Finding } from '../../../core/findings/finding';
 import type { DockerfileReports } from './dockerfileReports';
 
@@ -30,14 +33,17 @@ export class DockerfileFindings implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
   private readonly subscriptions: readonly vscode.Disposable[];
 
-  constructor(reports: DockerfileReports, packages: PackageReports) {
+  constructor(reports: DockerfileReports, packages: PackageReports, ignores: IgnoreFiles) {
     const publish = (uri: vscode.Uri): void => {
       const report = reports.of(uri);
       const own =
         report === undefined ? [] : dockerfileDiagnostics(report, locationsOf(packages.ofDockerfile(uri)));
       const base = reports.basesOf(uri).filter(({ from }) => !hasLine(report, from.stage.from.line));
       const shown = reports.shownIn(uri);
-      this.collection.set(uri, [...own, ...base.flatMap((from) => fromDiagnostic(from, shown) ?? [])]);
+      const open = (findings: readonly ImageFinding[]): readonly ImageFinding[] =>
+        notIgnored(ignores, findings, uri);
+      const diagnostics = base.flatMap((from) => fromDiagnostic(from, shown, open) ?? []);
+      this.collection.set(uri, [...own, ...diagnostics]);
     };
     this.subscriptions = [reports.onDidChange(publish), packages.onDidLocate(publish)];
   }

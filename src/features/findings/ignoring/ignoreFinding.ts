@@ -8,7 +8,7 @@ import type { FindingsDesk } from '../readShown';
 import type { ShownFindings } from '../shownFindings';
 import { askIgnore } from './askIgnore';
 import { findingsToIgnore } from './findingsToIgnore';
-import { writeIgnores, type WrittenIgnores } from './writeIgnores';
+import { writableIgnoreFile, writeIgnores, type WrittenIgnores } from './writeIgnores';
 
 /**
  * Ignores findings from now on, by entries in the workspace folder's ignore file.
@@ -23,6 +23,8 @@ export async function ignoreFinding(desk: FindingsDesk, args: readonly unknown[]
     return;
   }
   const folder = folderOf(shown);
+  // What stands in the way is told before the first question.
+  const file = await writableIgnoreFile(desk.room.parts.settings, folder);
   const path = shown.dockerfile && vscode.workspace.asRelativePath(shown.dockerfile, false);
   const by = await nameOfUser(folder);
   const { findings, wish } = await askIgnore({
@@ -32,7 +34,7 @@ export async function ignoreFinding(desk: FindingsDesk, args: readonly unknown[]
     ...(by === undefined ? {} : { by }),
   });
   const entries = newIgnores(findings, wish);
-  const written = await writeIgnores(desk.room.parts.settings, folder, entries);
+  const written = await writeIgnores(file, entries);
   await desk.room.ignores.reread();
   void tell(entries, written);
 }

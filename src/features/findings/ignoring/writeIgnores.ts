@@ -14,17 +14,24 @@ export interface WrittenIgnores {
 }
 
 /**
- * Adds entries to a workspace folder's ignore file, made where there is none. Undo takes them out again.
- * @throws `invalid-setting`, `ignore-file-kept`
+ * The ignore file of a workspace folder, where there may be none yet.
+ * @throws `invalid-setting`, `ignore-file-kept` where it cannot be written
  */
-export async function writeIgnores(
+export async function writableIgnoreFile(
   settings: Settings,
   folder: vscode.WorkspaceFolder,
-  entries: readonly NewIgnore[],
-): Promise<WrittenIgnores> {
+): Promise<vscode.Uri> {
   const uri = ownIgnoreFile(settings, folder);
   await requireInside(folder, uri);
   await requireWritable(uri);
+  return uri;
+}
+
+/**
+ * Adds entries to an ignore file, made where there is none. Undo takes them out again.
+ * @throws `ignore-file-kept`
+ */
+export async function writeIgnores(uri: vscode.Uri, entries: readonly NewIgnore[]): Promise<WrittenIgnores> {
   const document = await existing(uri);
   const text = document?.getText() ?? '';
   const added = addIgnore(text, ...entries);
