@@ -151,6 +151,7 @@ describe('a finding on a line of a Dockerfile', function () {
     const { workbench, page } = scene.editor;
     const offered = await workbench.editors.quickFixes('curl', 'Pin curl');
     await picture(workbench, 'fixes-run');
+    assert.equal(offered[0], 'Pin curl to 7.88.1-10+deb12u8', offered.join('\n'));
     for (const fix of [
       'Pin curl to 7.88.1-10+deb12u8',
       'Upgrade curl in this RUN',
