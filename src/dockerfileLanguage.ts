@@ -33,14 +33,15 @@ export function dockerfileLanguage(
     languages.registerHoverProvider(DOCKERFILES, {
       provideHover: (...args) => dockerfiles().hover.provideHover(...args),
     }),
+    // Offered after the fixes: VS Code lists who came last first.
     languages.registerCodeActionsProvider(
       DOCKERFILES,
-      { provideCodeActions: (...args) => dockerfiles().fixes.provideCodeActions(...args) },
+      { provideCodeActions: (...args) => dockerfiles().ignoring.provideCodeActions(...args) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
     languages.registerCodeActionsProvider(
       DOCKERFILES,
-      { provideCodeActions: (...args) => dockerfiles().ignoring.provideCodeActions(...args) },
+      { provideCodeActions: (...args) => dockerfiles().fixes.provideCodeActions(...args) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
   );
