@@ -8,7 +8,7 @@ import type { DockerfileReports } from './dockerfile/dockerfileReports';
 import type { Push } from '../../state/pushes';
 import type { FindingsRoom } from './findingsRoom';
 import type { FindingsView } from './findingsView';
-import { foundImage, type FoundImage, type ShownFindings } from './shownFindings';
+import { foundImage, identityOf, type FoundImage, type ShownFindings } from './shownFindings';
 import { showCompared } from './view/compareFindings';
 
 /** What the commands about findings work on. */
@@ -108,7 +108,8 @@ export function unlinkedFindings(
   scanned: ScannedImage,
 ): ShownFindings {
   const all = unplacedFindings(scanned, 'No open Dockerfile is linked to this image.');
-  const { findings } = ignoreFindings(all, ignores.rulesFor(undefined), '', new Date());
+  const rules = ignores.rulesFor(undefined);
+  const { findings } = ignoreFindings(all, rules, '', new Date(), identityOf(image, scanned));
   return { image, scanned, findings };
 }
 
