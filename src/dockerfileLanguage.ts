@@ -33,7 +33,6 @@ export function dockerfileLanguage(
     languages.registerHoverProvider(DOCKERFILES, {
       provideHover: (...args) => dockerfiles().hover.provideHover(...args),
     }),
-    // What is registered last is listed first: mending before ignoring.
     languages.registerCodeActionsProvider(
       DOCKERFILES,
       { provideCodeActions: (...args) => dockerfiles().ignoring.provideCodeActions(...args) },
@@ -42,11 +41,6 @@ export function dockerfileLanguage(
     languages.registerCodeActionsProvider(
       DOCKERFILES,
       { provideCodeActions: (...args) => dockerfiles().fixes.provideCodeActions(...args) },
-      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
-    ),
-    languages.registerCodeActionsProvider(
-      DOCKERFILES,
-      { provideCodeActions: (...args) => dockerfiles().ignoring.provideCodeActions(...args) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
   );
