@@ -44,10 +44,5 @@ export function dockerfileLanguage(
       { provideCodeActions: (...args) => dockerfiles().fixes.provideCodeActions(...args) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
-    languages.registerCodeActionsProvider(
-      DOCKERFILES,
-      { provideCodeActions: (...args) => dockerfiles().ignoring.provideCodeActions(...args) },
-      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
-    ),
   );
 }
