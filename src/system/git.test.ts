@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { skipWith } from '../../test/bed/skip';
 import { inFolder } from '../../test/unit/temporaryFolder';
-import { describeTree, fileAt, recentCommits } from './git';
+import { describeTree, fileAt, recentCommits, userName } from './git';
 import { run } from './spawn';
 import { which } from './which';
 
@@ -46,6 +46,13 @@ describe('the git tree of a folder', () => {
       assert.deepEqual(await tree(folder), { shortHash, branch: 'feature/x', dirty: false });
       await command('checkout', '-q', '--detach');
       assert.deepEqual(await tree(folder), { shortHash, dirty: false });
+    }));
+
+  it('tells under which name commits are made, where one is configured', () =>
+    inRepository(async (folder, command) => {
+      assert.equal(await userName(folder, { git, env, signal }), undefined);
+      await command('config', 'user.name', 'A. Developer');
+      assert.equal(await userName(folder, { git, env, signal }), 'A. Developer');
     }));
 
   it('lists its commits, newest first, as many as are asked for', () =>

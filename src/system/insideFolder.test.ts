@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { skipWith } from '../../test/bed/skip';
 import { inFolder } from '../../test/unit/temporaryFolder';
 import { isInsideFolder, isWritable } from './insideFolder';
 
 describe('a file of a folder', function () {
   before(function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skipWith(this, 'links need rights on Windows');
   });
 
   it('is inside, there or not yet', () =>
@@ -39,7 +40,7 @@ describe('a file of a folder', function () {
     }));
 
   it('may be written where its rights, or those of its folder, say so', function () {
-    if (process.getuid?.() === 0) this.skip();
+    if (process.getuid?.() === 0) skipWith(this, 'root may write everywhere');
     return inFolder({ 'a.yaml': '', 'b.yaml': '' }, async (root) => {
       await chmod(join(root, 'b.yaml'), 0o444);
       await mkdir(join(root, 'closed'), { mode: 0o555 });

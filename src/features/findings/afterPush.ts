@@ -5,7 +5,7 @@ import { awaitScan } from '../../core/findings/awaitScan';
 import { compareFindings } from '../../core/findings/compareFindings';
 import { isFixable } from '../../core/findings/finding';
 import { countSeverities, countsInWords } from '../../core/findings/lineSummary';
-import { unplacedFindings, type ImageFinding } from '../../core/findings/scannedImage';
+import { unplacedFindings, type ImageFinding, type ScannedImage } from '../../core/findings/scannedImage';
 import { isAtLeast } from '../../core/findings/severityRank';
 import { untilAborted } from '../../core/untilAborted';
 import type { Registry } from '../../core/registries/registry';
@@ -82,11 +82,13 @@ export class ArrivingFindings implements vscode.Disposable {
 
   private async tell(image: FoundImage, { replaced }: Push): Promise<void> {
     const { signal } = this.closing;
-    const now = await this.findingsOf(image, signal);
+    const now = await this.openOf(image, signal);
     const before =
-      replaced === undefined ? [] : await this.findingsOf({ ...image, digest: replaced }, signal);
+      replaced === undefined
+        ? []
+        : unplacedFindings(await this.scanOf({ ...image, digest: replaced }, signal), '');
     const minimum = this.desk.room.parts.settings.get('findings.minimumSeverity');
-    const news = compareFindings(before, await this.openOf(image, now)).brought.filter(
+    const news = compareFindings(before, now).brought.filter(
       ({ finding }) => isFixable(finding) && isAtLeast(finding.severity, minimum),
     );
     if (news.length === 0) return;
@@ -98,20 +100,16 @@ export class ArrivingFindings implements vscode.Disposable {
     await showInformation(text, [{ title: vscode.l10n.t('Show Findings'), run: () => this.show(image) }]);
   }
 
-  /** By the ignore files that hold for its Dockerfile; where no open one is linked to it by those that hold everywhere. */
-  private async openOf(
-    image: FoundImage,
-    findings: readonly ImageFinding[],
-  ): Promise<readonly ImageFinding[]> {
+  /** What the ignore files leave: of its Dockerfile, or those that hold everywhere where no open one is linked to it. */
+  private async openOf(image: FoundImage, signal: AbortSignal): Promise<readonly ImageFinding[]> {
     const { reports, room } = this.desk;
     const [linked] = reports.ofImage(image);
     await room.ignores.know(linked?.uri);
-    return notIgnored(room.ignores, findings, linked?.uri);
+    return notIgnored(room.ignores, { image, scanned: await this.scanOf(image, signal) }, linked?.uri);
   }
 
-  private async findingsOf(image: FoundImage, signal: AbortSignal): Promise<readonly ImageFinding[]> {
+  private scanOf(image: FoundImage, signal: AbortSignal): Promise<ScannedImage> {
     const { room } = this.desk;
-    const scanned = await room.scans.of(image, { mayPull: room.mayPull() }, signal);
-    return unplacedFindings(scanned, '');
+    return room.scans.of(image, { mayPull: room.mayPull() }, signal);
   }
 }

@@ -7,7 +7,7 @@ import type { DockerfileReports } from './dockerfile/dockerfileReports';
 import { linkDockerfile } from './dockerfile/linkDockerfile';
 import type { FindingsRoom } from './findingsRoom';
 import type { FindingsView } from './findingsView';
-import type { FoundImage, ShownFindings } from './shownFindings';
+import { identityOf, type FoundImage, type ShownFindings } from './shownFindings';
 
 /** What the commands about findings work on. */
 export interface FindingsDesk {
@@ -63,7 +63,8 @@ export function unlinkedFindings(
   scanned: ScannedImage,
 ): ShownFindings {
   const all = unplacedFindings(scanned, 'No open Dockerfile is linked to this image.');
-  const { findings } = ignoreFindings(all, ignores.rulesFor(undefined), '', new Date());
+  const rules = ignores.rulesFor(undefined);
+  const { findings } = ignoreFindings(all, rules, '', new Date(), identityOf(image, scanned));
   return { image, scanned, findings };
 }
 

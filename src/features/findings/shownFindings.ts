@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ImageIdentity } from '../../core/findings/ignoring/vexProduct';
 import type { ImageFinding, ScannedImage } from '../../core/findings/scannedImage';
 import { shortDigest } from '../../core/reference/digest';
 import type { Digest } from '../../core/reference/digest';
@@ -11,6 +12,11 @@ export interface FoundImage {
   readonly digest: Digest;
   /** For people: `team/app:1.0`. */
   readonly name: string;
+}
+
+/** By what statements of images know one. */
+export function identityOf({ repository, digest }: FoundImage, { platforms }: ScannedImage): ImageIdentity {
+  return { repository, digests: [digest, ...platforms.map((platform) => platform.digest)] };
 }
 
 /** The findings that the view shows. */

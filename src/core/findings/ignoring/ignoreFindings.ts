@@ -2,6 +2,7 @@ import type { AttributedFinding } from '../attribution';
 import type { Finding } from '../finding';
 import { matchesName } from '../namePattern';
 import { onOneLine, type ReportedFinding } from '../reportedFinding';
+import { isAnotherImage, type ImageIdentity } from './vexProduct';
 import { timeOf, type IgnoreProblem, type IgnoreRule, type RuleTime } from './ignoreRule';
 
 /** What has become of a rule: `unmatched` where no finding is like it any more. */
@@ -15,15 +16,19 @@ export interface IgnoredFindings<T extends AttributedFinding> {
 /**
  * Marks the findings that rules ignore; none are taken out.
  * @param dockerfile path of the Dockerfile that the findings are of
+ * @param image that they are of, for rules that name images
  */
 export function ignoreFindings<T extends AttributedFinding>(
   findings: readonly T[],
   rules: readonly IgnoreRule[],
   dockerfile: string,
   now: Date,
+  image?: ImageIdentity,
 ): IgnoredFindings<T> {
   const byId = new Map<string, IgnoreRule[]>();
   for (const rule of rules) {
+    if (image !== undefined && rule.products?.every((product) => isAnotherImage(product, image)) === true)
+      continue;
     const same = byId.get(rule.id.toLowerCase()) ?? [];
     same.push(rule);
     byId.set(rule.id.toLowerCase(), same);

@@ -10,6 +10,8 @@ export interface IgnoreRule {
   /** The last day, `2026-12-31`, or the moment, of its being in force. */
   readonly until?: string;
   readonly by?: string;
+  /** The images that it is about, as an OpenVEX document names them; all where none is named. */
+  readonly products?: readonly string[];
   /** In its file, from 1. */
   readonly line: number;
 }

@@ -192,6 +192,39 @@ license.override = ["MIT"]
     assert.equal(readOpenVex('{}').problems.length, 1);
   });
 
+  it('of OpenVEX are of the images and packages that they name', () => {
+    const [digest, other] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
+    const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+    const image = { repository: 'team/app', digests: [digest] };
+    const isIgnored = (...products: readonly object[]): boolean => {
+      const statements = [{ vulnerability: { name: 'CVE-1' }, status: 'not_affected', products }];
+      const { rules } = readOpenVex(JSON.stringify({ statements }));
+      const { findings } = ignoreFindings([found('CVE-1')], rules, '', NOW, image);
+      return findings[0]?.ignored !== undefined;
+    };
+    const products: readonly (readonly [string, boolean])[] = [
+      [`${host}/team/app@${digest}`, true],
+      [`${host}/team/app@${other}`, false],
+      [`${host}/team/app:1.0`, true],
+      [`${host}/team/other:1.0`, false],
+      [`pkg:oci/app@${digest.replace(':', '%3A')}?repository_url=${host}/team/app`, true],
+      [`pkg:oci/app@${other.replace(':', '%3A')}`, false],
+      ['pkg:oci/app', true],
+      ['pkg:oci/other', false],
+      [`pkg:oci/app?repository_url=${host}/team/app&tag=1`, true],
+      [`pkg:oci/app?repository_url=${host}/else/app`, false],
+      ['https://example.com/our-product', true],
+      ['pkg:deb/debian/curl', true],
+      ['pkg:deb/debian/openssl', false],
+    ];
+    for (const [product, is] of products) {
+      assert.equal(isIgnored({ '@id': product }), is, product);
+      if (!product.startsWith('pkg:deb'))
+        assert.equal(isIgnored({ '@id': product, subcomponents: [{ '@id': 'pkg:deb/debian/curl' }] }), is);
+    }
+    assert.ok(isIgnored({ '@id': 'pkg:oci/other' }, { '@id': 'pkg:oci/app' }));
+  });
+
   it('never break the reader', () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import { listIn, textIn } from '../foreignJson';
 import type { IgnoreRule, IgnoreRules } from './ignoreRule';
+import { isPackage } from './vexProduct';
 
 /** What an OpenVEX document says does not affect, or is fixed. https://github.com/openvex/spec */
 export function readOpenVex(text: string): IgnoreRules {
@@ -24,10 +25,17 @@ function rulesOf(statement: unknown): readonly IgnoreRule[] {
     textIn(statement, 'justification')?.replaceAll('_', ' ') ??
     (status === 'fixed' ? 'fixed' : undefined);
   const rule = { id, line: 1, ...(reason === undefined ? {} : { reason }) };
-  const packages = (listIn(statement, 'products') ?? []).flatMap((product) => [
-    ...(listIn(product, 'subcomponents') ?? []).flatMap((part) => textIn(part, '@id') ?? []),
-  ]);
-  return packages.length === 0 ? [rule] : packages.map((found) => ({ ...rule, package: found }));
+  const products = listIn(statement, 'products') ?? [];
+  return products.length === 0 ? [rule] : products.flatMap((product) => ofProduct(rule, product));
+}
+
+/** Early documents name a product by its id alone. */
+function ofProduct(rule: IgnoreRule, product: unknown): readonly IgnoreRule[] {
+  const id = textIn(product, '@id') ?? textIn(product);
+  const parts = (listIn(product, 'subcomponents') ?? []).flatMap((part) => textIn(part, '@id') ?? []);
+  if (id !== undefined && parts.length === 0 && isPackage(id)) return [{ ...rule, package: id }];
+  const about = { ...rule, ...(id === undefined ? {} : { products: [id] }) };
+  return parts.length === 0 ? [about] : parts.map((part) => ({ ...about, package: part }));
 }
 
 function parse(text: string): unknown {

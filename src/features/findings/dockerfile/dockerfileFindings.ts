@@ -4,7 +4,6 @@ import type { DockerfileReport } from './dockerfileReport';
 import { fromDiagnostic } from './fromDiagnostic';
 import { rangeOf } from './ranges';
 import type { PackageReport, PackageReports } from '../packageFiles/packageReports';
-import type { ImageFinding } from '../../../core/findings/scannedImage';
 import type { IgnoreFiles } from '../ignoring/ignoreFiles';
 import { notIgnored } from '../ignoring/notIgnored';
 import type { Finding } from '../../../core/findings/finding';
@@ -40,9 +39,10 @@ export class DockerfileFindings implements vscode.Disposable {
         report === undefined ? [] : dockerfileDiagnostics(report, locationsOf(packages.ofDockerfile(uri)));
       const base = reports.basesOf(uri).filter(({ from }) => !hasLine(report, from.stage.from.line));
       const shown = reports.shownIn(uri);
-      const open = (findings: readonly ImageFinding[]): readonly ImageFinding[] =>
-        notIgnored(ignores, findings, uri);
-      const diagnostics = base.flatMap((from) => fromDiagnostic(from, shown, open) ?? []);
+      const diagnostics = base.flatMap((from) => {
+        const open = notIgnored(ignores, from.base, uri).map(({ finding }) => finding);
+        return fromDiagnostic(from, open, shown) ?? [];
+      });
       this.collection.set(uri, [...own, ...diagnostics]);
     };
     this.subscriptions = [reports.onDidChange(publish), packages.onDidLocate(publish)];

@@ -8,7 +8,7 @@ import type { Shown } from '../../../core/findings/packageGroup';
 import type { ImageFinding, ScannedImage } from '../../../core/findings/scannedImage';
 import { changedSince } from '../../../core/findings/workingCopy';
 import type { Stage } from '../../../core/dockerfile/stages';
-import type { FoundImage } from '../shownFindings';
+import { identityOf, type FoundImage } from '../shownFindings';
 import type { BuiltText } from './builtText';
 import type { LinkedImage } from './linkedImage';
 
@@ -61,7 +61,10 @@ export function dockerfileReport(
     ...(base === undefined ? {} : { base }),
     ...(built === undefined || built.isProven ? {} : { builtFrom: built.text }),
   });
-  const { findings, states } = ignoreFindings(attributed.findings, rules, path, now);
+  const { findings, states } = ignoreFindings(
+    ...([attributed.findings, rules, path, now] as const),
+    identityOf(read.image, scanned),
+  );
   const open = findings.filter(
     ({ ignored, finding }) => ignored === undefined && finding.status !== 'SUPPRESSED',
   );

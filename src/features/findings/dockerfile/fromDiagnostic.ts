@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { isFixable } from '../../../core/findings/finding';
+import { isFixable, type Finding } from '../../../core/findings/finding';
 import { countSeverities, countsInWords } from '../../../core/findings/lineSummary';
 import type { Shown } from '../../../core/findings/packageGroup';
-import { unplacedFindings, type ImageFinding } from '../../../core/findings/scannedImage';
 import { isAtLeast } from '../../../core/findings/severityRank';
 import { plain } from '../../../ui/plain';
 import type { FromFindings } from './baseImages';
@@ -11,14 +10,13 @@ import { SOURCE } from './dockerfileDiagnostics';
 
 /**
  * What the scan of a `FROM`'s image found, in one line; undefined where nothing of it is to be shown.
- * @param open those of findings that are not ignored
+ * @param findings of the image that are not ignored
  */
 export function fromDiagnostic(
   { from, base }: FromFindings,
+  findings: readonly Finding[],
   shown: Shown,
-  open: (findings: readonly ImageFinding[]) => readonly ImageFinding[],
 ): vscode.Diagnostic | undefined {
-  const findings = open(unplacedFindings(base.scanned, '')).map(({ finding }) => finding);
   const fixable = findings.filter(isFixable);
   const asked = (shown.showUnfixed ? findings : fixable).filter(({ severity }) =>
     isAtLeast(severity, shown.minimumSeverity),

@@ -13,11 +13,12 @@ import type { ScannedImage } from '../../../core/findings/scannedImage';
 import { scanStateInWords } from '../../../core/findings/scanState';
 import { showInformation } from '../../../ui/notify';
 import { pickOne } from '../../../ui/pick';
-import { withProgress } from '../../../ui/progress';
 import type { FindingsRoom } from '../findingsRoom';
 import { noneShown, shownInEditor } from '../ignoring/findingsToIgnore';
 import { shownReport, type FindingsDesk } from '../readShown';
 import type { ShownFindings } from '../shownFindings';
+
+const PATIENCE_MS = 5_000;
 
 /**
  * Writes findings to a file: of a Dockerfile that is given, of the image that the view shows, or of the Dockerfile in the
@@ -96,19 +97,19 @@ async function chooseFormat(name: string, dockerfile: string | undefined): Promi
   );
 }
 
-/** As ECR gives it, by digest; the name alone where ECR does not answer. */
+/** As ECR gives it, by digest; the name alone where ECR does not answer soon, or not without a sign-in. */
 async function uriOf({ parts }: FindingsRoom, { image }: ShownFindings): Promise<string> {
-  const { registry, repository, digest, name } = image;
+  const { registry, repository, digest } = image;
+  const aws = parts.aws();
   try {
-    const { uri } = await withProgress(vscode.l10n.t('Asking for the URI of {0}', name), (_report, signal) =>
-      parts.aws().ecr(registry).repository(repository, signal),
-    );
-    return `${uri}@${digest}`;
+    if (await aws.isSignedIn(registry)) {
+      const { uri } = await aws.ecr(registry).repository(repository, AbortSignal.timeout(PATIENCE_MS));
+      return `${uri}@${digest}`;
+    }
   } catch (error) {
-    if (EcrExplorerError.is(error, 'cancelled')) throw error;
     parts.log.info(`exported without the URI of ${repository}: ${String(error)}`);
-    return `${repository}@${digest}`;
   }
+  return `${repository}@${digest}`;
 }
 
 async function chooseFile({ dockerfile }: ShownFindings, name: string): Promise<vscode.Uri> {

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import { ignoreFindings } from '../../../core/findings/ignoring/ignoreFindings';
-import type { ImageFinding } from '../../../core/findings/scannedImage';
+import { unplacedFindings, type ImageFinding, type ScannedImage } from '../../../core/findings/scannedImage';
+import { identityOf, type FoundImage } from '../shownFindings';
 import type { IgnoreFiles } from './ignoreFiles';
 
-/** What the ignore files leave of findings that are told elsewhere than in a report. */
+/** What the ignore files leave of an image's findings where they are told without a report. */
 export function notIgnored(
   ignores: IgnoreFiles,
-  findings: readonly ImageFinding[],
+  { image, scanned }: { readonly image: FoundImage; readonly scanned: ScannedImage },
   dockerfile: vscode.Uri | undefined,
 ): readonly ImageFinding[] {
   const path = dockerfile === undefined ? '' : vscode.workspace.asRelativePath(dockerfile, false);
-  const rules = ignores.rulesFor(dockerfile);
-  return ignoreFindings(findings, rules, path, new Date()).findings.filter(
-    ({ ignored }) => ignored === undefined,
+  const { findings } = ignoreFindings(
+    ...([unplacedFindings(scanned, ''), ignores.rulesFor(dockerfile), path, new Date()] as const),
+    identityOf(image, scanned),
   );
+  return findings.filter(({ ignored }) => ignored === undefined);
 }
