@@ -178,11 +178,11 @@ export class DockerfileReports implements vscode.Disposable {
     const { document } = followed;
     followed.bases = new Map();
     if (!this.room.parts.settings.get('findings.inDockerfile', document.uri)) return undefined;
+    await this.room.ignores.know(document.uri);
     const froms = fromImages(document.getText());
     followed.bases = await readBaseImages(this.room, froms, { mayPull: false }, signal);
     const linked = await linkedImage(this.room, document, signal);
     if (linked === undefined || !(await this.room.parts.aws().isSignedIn(linked.registry))) return undefined;
-    await this.room.ignores.know(document.uri);
     return readImage(this.room, linked, document.uri, { mayPull }, signal);
   }
 
