@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../bed/command';
 import type { SeedImage } from '../bed/emulator/seed';
 import { imageManifest } from '../bed/emulator/synthesize';
@@ -10,6 +11,7 @@ import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
 
+const ROWS_REST_MS = 1_500;
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 
 const DOCKERFILE = `FROM alpine:3.19
@@ -296,6 +298,8 @@ describe('the scan findings of a Dockerfile', function () {
     const { notifications, problems, tree } = workbench;
     await workbench.palette('View: Close All Editors');
     await tree.expand('Development', 'tools');
+    // A menu that opens while rows still arrive loses its row.
+    await delay(ROWS_REST_MS);
     await tree.contextMenu('nightly', 'Show Scan Findings');
     await notifications.toast('tools:nightly seems to be built from tools/tools.Dockerfile').waitFor();
     await picture(workbench, 'findings-proposed');

@@ -23,12 +23,14 @@ export class IgnoreActions implements vscode.CodeActionProvider {
     const isWanted = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
     // While lines are about to be placed anew, none is named.
     if (!isWanted || mine.length === 0 || report?.text !== document.getText()) return [];
-    return report.grouped.lines
-      .filter(
-        ({ instruction: { line, endLine } }) => range.start.line < endLine && line <= range.end.line + 1,
-      )
-      .flatMap((line) => actionsOn(uri, line, range))
-      .map((action) => Object.assign(action, { diagnostics: mine }));
+    return (
+      report.grouped.lines
+        .filter(
+          ({ instruction: { line, endLine } }) => range.start.line < endLine && line <= range.end.line + 1,
+        )
+        // Without diagnostics of their own: VS Code lists actions that have some first, and fixes are to be first.
+        .flatMap((line) => actionsOn(uri, line, range))
+    );
   }
 }
 
