@@ -5,8 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../bed/command';
 import type { SeedImage } from '../bed/emulator/seed';
 import { imageManifest } from '../bed/emulator/synthesize';
-import type { SeedStep } from '../bed/emulator/synthesize';
-import { enhancedFinding, layersOf } from './enhancedFinding';
+import { enhancedFinding, layersOf, historyStep as step } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
@@ -47,11 +46,6 @@ const PACKAGE_LOCK = JSON.stringify(
   undefined,
   2,
 );
-
-const step = (createdBy: string, name?: string): SeedStep => ({
-  createdBy,
-  ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
-});
 
 const IDENTITY = ['-c', 'user.name=Shop', '-c', 'user.email=shop@example.test', '-c', 'commit.gpgsign=false'];
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../bed/emulator/model';
+import type { SeedStep } from '../bed/emulator/synthesize';
 
 /** As Inspector tells it; without a path, of a package of the operating system. Ids of 1990 are fiction. */
 export function enhancedFinding(
@@ -44,3 +45,9 @@ export function layersOf(manifest: string): readonly string[] {
   const { layers } = JSON.parse(manifest) as { readonly layers: readonly { readonly digest: string }[] };
   return layers.map(({ digest }) => digest);
 }
+
+/** A step of an image's history; with a name it made a layer. */
+export const historyStep = (createdBy: string, name?: string): SeedStep => ({
+  createdBy,
+  ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
+});

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { imageManifest } from '../bed/emulator/synthesize';
 import type { Finding } from '../bed/emulator/model';
-import type { SeedStep } from '../bed/emulator/synthesize';
-import { enhancedFinding, layersOf } from './enhancedFinding';
+import { enhancedFinding, layersOf, historyStep as step } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
@@ -37,11 +36,6 @@ const PACKAGE_LOCK = JSON.stringify(
   undefined,
   2,
 );
-
-const step = (createdBy: string, name?: string): SeedStep => ({
-  createdBy,
-  ...(name === undefined ? {} : { layer: { name, sizeInBytes: 1_000_000 } }),
-});
 
 function findingsOf([base = '', packages = '']: readonly string[]): readonly Finding[] {
   const inRun = { version: '1.0-1', layer: packages };

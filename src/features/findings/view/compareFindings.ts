@@ -11,6 +11,7 @@ import type { Registry } from '../../../core/registries/registry';
 import type { Format } from '../../../ui/format';
 import { pickOne } from '../../../ui/pick';
 import type { CommandHandler } from '../../parts';
+import { imagesOf, isScannable } from '../scannableImages';
 import type { FindingsView } from '../findingsView';
 import { foundImage, type FoundImage, type ShownFindings } from '../shownFindings';
 
@@ -66,7 +67,9 @@ const isNeighbour = (one: FoundImage, other: FoundImage): boolean =>
 async function chooseOther(one: FoundImage, { ecr, format, now }: Comparing): Promise<Pair> {
   const { t } = vscode.l10n;
   const done = new AbortController();
-  const listed = imagesOf(ecr(one.registry), one.repository, done.signal);
+  const listed = imagesOf(ecr(one.registry), one.repository, done.signal).then((images) =>
+    sortImages(images, 'pushed'),
+  );
   try {
     const other = await pickOne(
       listed.then((images) =>
@@ -107,19 +110,6 @@ async function chooseOther(one: FoundImage, { ecr, format, now }: Comparing): Pr
 
 /** A list that can still be read; what is older is compared by selecting two rows of the tree. */
 const SHOWN_IMAGES = 1_000;
-
-async function imagesOf(
-  ecr: Pick<Ecr, 'images'>,
-  repository: string,
-  signal: AbortSignal,
-): Promise<readonly Image[]> {
-  const images: Image[] = [];
-  for await (const page of ecr.images(repository, signal)) images.push(...page);
-  return sortImages(images, 'pushed');
-}
-
-const isScannable = (image: Image): boolean =>
-  image.status === 'ACTIVE' && ['image', 'index'].includes(artifactKindOf(image));
 
 async function inOrder(one: FoundImage, other: FoundImage, ecr: Pick<Ecr, 'image'>): Promise<Pair> {
   const { signal } = new AbortController();

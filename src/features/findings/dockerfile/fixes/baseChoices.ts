@@ -1,9 +1,9 @@
 import type { Ecr } from '../../../../aws/ports';
 import { baseCandidates, type BaseCandidate, type BaseImage } from '../../../../core/findings/baseCandidates';
-import { artifactKindOf } from '../../../../core/images/artifactKind';
 import type { Image } from '../../../../core/images/image';
 import { inParallel } from '../../../../core/inParallel';
 import type { ImageReference } from '../../../../core/reference/imageReference';
+import { imagesOf, isScannable } from '../../scannableImages';
 
 /** What a `FROM` may name instead. */
 export interface BaseChoices {
@@ -29,7 +29,7 @@ export async function readBaseChoices(
   { ecr, countsOf }: BaseSource,
   signal: AbortSignal,
 ): Promise<BaseChoices> {
-  const images = await usableImages(ecr, path, signal);
+  const images = (await imagesOf(ecr, path, signal)).filter(isScannable);
   const current = images.find((image) =>
     digest === undefined ? image.tags.includes(tag) : image.digest === digest,
   );
@@ -45,18 +45,6 @@ export async function readBaseChoices(
     ...(now?.severityCounts === undefined ? {} : { counts: now.severityCounts }),
     candidates: baseCandidates(tag, scanned, now),
   };
-}
-
-async function usableImages(
-  ecr: Pick<Ecr, 'images'>,
-  repository: string,
-  signal: AbortSignal,
-): Promise<readonly Image[]> {
-  const images: Image[] = [];
-  for await (const page of ecr.images(repository, signal)) images.push(...page);
-  return images.filter(
-    (image) => image.status === 'ACTIVE' && ['image', 'index'].includes(artifactKindOf(image)),
-  );
 }
 
 /** Counts of one kind alone can be compared: those of ECR's summary are left out. */
