@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { signalOf } from './cancellation';
 import { plain } from './plain';
@@ -21,4 +22,25 @@ export async function withProgress<T>(
       }, signalOf(token));
     },
   );
+}
+
+/** Work that is done within this is not worth a notification, in milliseconds. */
+const QUIET_MS = 500;
+
+/** As `withProgress`, for what mostly takes no time: the notification comes only where it takes some. */
+export async function withLateProgress<T>(
+  title: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const cancel = new AbortController();
+  const working = work(cancel.signal);
+  const isDone = working.then(
+    () => true,
+    () => true,
+  );
+  if (await Promise.race([isDone, sleep(QUIET_MS, false)])) return working;
+  return withProgress(title, (_report, signal) => {
+    signal.addEventListener('abort', () => cancel.abort(signal.reason), { once: true });
+    return working;
+  });
 }

@@ -207,9 +207,9 @@ describe('the scan findings of an image', function () {
     const { workbench } = scene.editor;
     await workbench.palette('ECR: Compare Findings with…');
     await workbench.quickInput.pick('unscanned');
-    await workbench.notifications
-      .toast('The findings of "shop:unscanned" cannot be compared. The image has not been scanned.')
-      .waitFor();
+    await workbench.notifications.told(
+      'The findings of "shop:unscanned" cannot be compared. The image has not been scanned.',
+    );
     await workbench.notifications.clear();
     await says('It fixes 1 finding and brings in 21; 3 are still there.');
   });

@@ -83,7 +83,7 @@ describe('Scanning', function () {
     it('a second time on the same day shows the findings of the first, and says why', async () => {
       await workbench.palette('ECR: Clear Scan Findings');
       await workbench.tree.contextMenu('v1', 'Scan Image');
-      await workbench.notifications.toast(/once in 24 hours: these are the findings of shop:v1/).waitFor();
+      await workbench.notifications.told('once in 24 hours: these are the findings of shop:v1');
       await workbench.tree.row('HIGH').waitFor();
     });
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ignoreFindings } from '../../core/findings/ignoring/ignoreFindings';
 import { unplacedFindings, type ScannedImage } from '../../core/findings/scannedImage';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress } from '../../ui/progress';
 import type { DockerfileReport } from './dockerfile/dockerfileReport';
 import type { DockerfileReports } from './dockerfile/dockerfileReports';
 import { linkDockerfile } from './dockerfile/linkDockerfile';
@@ -69,7 +69,5 @@ export function unlinkedFindings(
 }
 
 function reading<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return withProgress(vscode.l10n.t('Reading the scan findings of {0}', name), (_report, signal) =>
-    work(signal),
-  );
+  return withLateProgress(vscode.l10n.t('Reading the scan findings of {0}', name), work);
 }

@@ -1,6 +1,7 @@
 import type { Aws, Ecr } from '../../aws/ports';
 import { NOT_SCANNED } from '../../core/findings/readFindings';
 import type { ScannedImage, ScannedPlatform } from '../../core/findings/scannedImage';
+import type { Image } from '../../core/images/image';
 import { artifactKindOf } from '../../core/images/artifactKind';
 import { parseIndexManifest, type IndexEntry } from '../../core/images/indexManifest';
 import { inParallel } from '../../core/inParallel';
@@ -15,6 +16,8 @@ export interface Reading {
   readonly mayPull: boolean;
   /** Not out of what was read within the last minutes. */
   readonly isFresh?: boolean;
+  /** What DescribeImages says of it, where that was asked already. */
+  readonly described?: Image;
 }
 
 interface Kept {
@@ -58,12 +61,12 @@ export class ScannedImages {
 
   private async platformsOf(
     image: FoundImage,
-    { mayPull }: Reading,
+    { mayPull, described: known }: Reading,
     signal: AbortSignal,
   ): Promise<ScannedImage['platforms']> {
     const { registry, repository, digest } = image;
     const ecr = this.aws().ecr(registry);
-    const described = await ecr.image(repository, { digest }, signal);
+    const described = known ?? (await ecr.image(repository, { digest }, signal));
     if (described === undefined || artifactKindOf(described) !== 'index')
       return [{ digest, scan: await readScan(this.aws(), image, digest, signal) }];
     const entries = await this.entriesOf(ecr, image, mayPull, signal);

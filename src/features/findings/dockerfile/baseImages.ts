@@ -62,7 +62,7 @@ async function readBaseImage(
     if (described === undefined) return undefined;
     const name = digest === undefined ? `${path}:${tag}` : `${path}@${digest.slice(0, 19)}`;
     const image = { registry, repository: path, digest: described.digest, name };
-    const scanned = await room.scans.of(image, reading, signal);
+    const scanned = await room.scans.of(image, { ...reading, described }, signal);
     const { pushedAt } = described;
     return { image, scanned, ...(pushedAt === undefined ? {} : { pushedAt }) };
   } catch (error) {

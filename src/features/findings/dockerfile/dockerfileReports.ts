@@ -236,7 +236,7 @@ async function readImage(
   const tag = 'tag' in id ? id.tag : tags[0];
   const name = tag === undefined ? `${repository}@${digest.slice(0, 19)}` : `${repository}:${tag}`;
   const image: FoundImage = { registry, repository, digest, name };
-  const scanned = await room.scans.of(image, reading, signal);
+  const scanned = await room.scans.of(image, { ...reading, described }, signal);
   const evidence = await Promise.all(
     scanned.platforms.map((platform) => room.evidences.of(image, platform.digest, reading.mayPull, signal)),
   );

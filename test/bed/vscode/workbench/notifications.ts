@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+import { appears } from './appears';
 
+const TOAST_MS = 10_000;
 const TOASTS_REST_MS = 900;
 
 /** Toasts, and the notification center that keeps them. */
@@ -36,6 +38,14 @@ export class Notifications {
     await this.#runCommand('Notifications: Show Notifications');
     await this.#page.locator('.notifications-center').waitFor();
     return this.#page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Waits until this was said: in a toast, or in the list where VS Code shows no more toasts within a second. */
+  async told(text: string): Promise<void> {
+    if (await appears(this.toast(text).first(), TOAST_MS)) return;
+    const said = await this.center();
+    if (!said.some((one) => one.includes(text)))
+      throw new Error(`"${text}" was not said: ${said.join('; ')}`);
   }
 
   /** Clears what is up, and waits until toasts may come again: VS Code shows no more than three within 0.8 s. */
