@@ -10,6 +10,8 @@ import { Terminal } from './terminal';
 import { Tree } from './tree';
 
 const START_TIMEOUT_MS = 90_000;
+const TYPED_MS = 5_000;
+
 /** In its first second a window may not have bound its keys yet. */
 const KEY_TRIES = 8;
 const KEY_EFFECT_MS = 1_500;
@@ -64,9 +66,14 @@ export class Workbench {
     const { quickInput } = this;
     for (let tries = 0; tries < KEY_TRIES; tries++) {
       await this.#openPalette();
-      await quickInput.type(`>${title}`);
-      if (await appears(quickInput.option(title).first(), KEY_EFFECT_MS)) return quickInput.pick(title);
-      await quickInput.cancel();
+      // An editor that closes meanwhile takes the focus, and the palette goes.
+      const isTyped = await quickInput.box.fill(`>${title}`, { timeout: TYPED_MS }).then(
+        () => true,
+        () => false,
+      );
+      if (isTyped && (await appears(quickInput.option(title).first(), KEY_EFFECT_MS)))
+        return quickInput.pick(title);
+      await this.page.keyboard.press('Escape');
     }
     throw new Error(`the command palette does not offer ${title}`);
   }
