@@ -6,6 +6,7 @@ import type { ScannedImage } from '../../../core/findings/scannedImage';
 import { registryOfHost } from '../../../core/login/registryLogins';
 import { formatImageReference } from '../../../core/reference/imageReference';
 import type { FindingsRoom } from '../findingsRoom';
+import { registriesToAsk } from '../registriesToAsk';
 import type { Reading } from '../scannedImages';
 import type { FoundImage } from '../shownFindings';
 
@@ -55,8 +56,8 @@ async function readBaseImage(
 ): Promise<BaseImage | undefined> {
   const aws = room.parts.aws();
   try {
-    const registry = await registryOfHost(host, await room.needs.shownRegistries(), aws, signal);
-    if (registry === undefined || !(await aws.isSignedIn(registry))) return undefined;
+    const registry = await registryOfHost(host, await registriesToAsk(room), aws, signal);
+    if (registry === undefined) return undefined;
     const id = digest === undefined ? { tag } : { digest };
     const described = await aws.ecr(registry).image(path, id, signal);
     if (described === undefined) return undefined;

@@ -26,9 +26,10 @@ export async function dockerfileCandidates(
   signal: AbortSignal,
 ): Promise<Candidates> {
   const candidates = { linked: [] as vscode.TextDocument[], free: [] as vscode.TextDocument[] };
+  const registries = await room.needs.shownRegistries();
   for (const uri of (await room.needs.dockerfilesInWorkspace()).slice(0, MOST_DOCKERFILES)) {
     const document = await vscode.workspace.openTextDocument(uri);
-    const linked = await linkedImage(room, document, signal);
+    const linked = await linkedImage(room, document, registries, signal);
     if (linked === undefined) candidates.free.push(document);
     else if (linked.registry.id === image.registry.id && linked.repository === image.repository) {
       const isThis = 'digest' in linked.id ? linked.id.digest === image.digest : tags.includes(linked.id.tag);

@@ -4,6 +4,7 @@ import { fromImages } from '../../../core/findings/fromImages';
 import type { Shown } from '../../../core/findings/packageGroup';
 import type { ScanEnd } from '../../../state/scanEnds';
 import type { FindingsRoom } from '../findingsRoom';
+import { registriesToAsk } from '../registriesToAsk';
 import type { FoundImage } from '../shownFindings';
 import type { Reading } from '../scannedImages';
 import {
@@ -96,7 +97,8 @@ export class DockerfileReports implements vscode.Disposable {
     const followed = this.followed.get(document.uri.toString()) ?? newFollowed(document);
     this.followed.set(document.uri.toString(), followed);
     followed.bases = await readBaseImages(this.room, fromImages(document.getText()), reading, signal);
-    const linked = await linkedImage(this.room, document, signal);
+    const shown = await this.room.needs.shownRegistries();
+    const linked = await linkedImage(this.room, document, shown, signal);
     const read = linked && (await readImage(this.room, linked, document.uri, reading, signal));
     await this.room.ignores.know(document.uri);
     this.take(followed, read);
@@ -181,9 +183,8 @@ export class DockerfileReports implements vscode.Disposable {
     await this.room.ignores.know(document.uri);
     const froms = fromImages(document.getText());
     followed.bases = await readBaseImages(this.room, froms, { mayPull: false }, signal);
-    const linked = await linkedImage(this.room, document, signal);
-    if (linked === undefined || !(await this.room.parts.aws().isSignedIn(linked.registry))) return undefined;
-    return readImage(this.room, linked, document.uri, { mayPull }, signal);
+    const linked = await linkedImage(this.room, document, await registriesToAsk(this.room), signal);
+    return linked && readImage(this.room, linked, document.uri, { mayPull }, signal);
   }
 
   private take(followed: Followed, read: ReadImage | undefined): void {

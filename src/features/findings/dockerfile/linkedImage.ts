@@ -21,16 +21,16 @@ export interface LinkedImage {
 
 /**
  * The image that the user linked a Dockerfile to; else that of `ecrExplorer.dockerfileImages`; else that of its last push
- * from here. Undefined where there is none, or its registry is not shown.
+ * from here. Undefined where there is none, or its registry is not one of these.
  * @throws `invalid-setting`
  */
 export async function linkedImage(
   room: FindingsRoom,
   document: vscode.TextDocument,
+  registries: readonly Registry[],
   signal: AbortSignal,
 ): Promise<LinkedImage | undefined> {
   const dockerfile = document.uri;
-  const registries = await room.needs.shownRegistries();
   const shown = (id: string): Registry | undefined => registries.find((one) => one.id === id);
   const built = room.parts.builtImages.of(dockerfile);
 

@@ -8,6 +8,7 @@ import type { Digest } from '../../../../core/reference/digest';
 import { formatImageReference } from '../../../../core/reference/imageReference';
 import type { Registry } from '../../../../core/registries/registry';
 import type { FindingsRoom } from '../../findingsRoom';
+import { registriesToAsk } from '../../registriesToAsk';
 import { KeptForAWhile } from './keptForAWhile';
 import { readBaseChoices, type BaseChoices } from './baseChoices';
 import { readMoved } from './movedBase';
@@ -55,9 +56,7 @@ export class BaseLookups {
     return this.orNone(async () => {
       const [from] = fromImages(dockerfile).filter(({ stage }) => stage.from.line === line);
       if (from === undefined) return undefined;
-      const shown = await this.room.needs.shownRegistries();
-      const signedIn = await Promise.all(shown.map((registry) => aws.isSignedIn(registry)));
-      const registries = shown.filter((_, index) => signedIn[index]);
+      const registries = await registriesToAsk(this.room);
       const { host } = from.reference;
       const registry = await registryOfHost(host, registries, aws, AbortSignal.timeout(PATIENCE_MS));
       return registry && { from, registry };
