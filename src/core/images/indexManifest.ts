@@ -35,6 +35,12 @@ export function parseIndexManifest(text: string): IndexManifest {
   return { kind: 'index', entries: [...once.values()] };
 }
 
+/** The images that an index lists, without what was put beside them; none where its manifest was not read or is none. */
+export function imagesListed(text: string | undefined): readonly IndexEntry[] {
+  const index = text === undefined ? undefined : parseIndexManifest(text);
+  return index?.kind === 'index' ? index.entries.filter(({ attests }) => attests === undefined) : [];
+}
+
 function readEntry(value: unknown): IndexEntry[] {
   if (!isRecord(value)) return [];
   const { digest, mediaType, size } = value;

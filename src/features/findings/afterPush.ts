@@ -67,9 +67,9 @@ export class ArrivingFindings implements vscode.Disposable {
     const { room } = this.desk;
     const { signal } = this.closing;
     const ecr = room.parts.aws().ecr(image.registry);
-    const { platforms } = await room.scans.of(image, { mayPull: room.mayPull(), isFresh: true }, signal);
+    const digests = await room.scans.digestsOf(image, { mayPull: room.mayPull() }, signal);
     const scans = await Promise.all(
-      platforms.map(({ digest }) =>
+      digests.map((digest) =>
         awaitScan({
           ...{ signal, isExpected: true },
           read: (within) => ecr.scanFindings(image.repository, digest, within),

@@ -1,4 +1,4 @@
-import { parseIndexManifest } from '../../core/images/indexManifest';
+import { imagesListed } from '../../core/images/indexManifest';
 import type { Digest } from '../../core/reference/digest';
 import type { ImagePlace } from './needs';
 import type { ScanningRoom } from './scanningRoom';
@@ -18,8 +18,6 @@ export async function scannableDigests(
     room.parts.settings.get('readManifests') === 'never'
       ? await manifests.kept(digest)
       : await manifests.read(room.ecr(registry), repository.name, digest, signal);
-  const index = text === undefined ? undefined : parseIndexManifest(text);
-  const platforms =
-    index?.kind === 'index' ? index.entries.filter(({ attests }) => attests === undefined) : [];
+  const platforms = imagesListed(text);
   return platforms.length === 0 ? [digest] : platforms.map((entry) => entry.digest);
 }

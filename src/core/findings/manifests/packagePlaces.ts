@@ -51,10 +51,12 @@ export const PACKAGE_FILES: readonly PackageFileKind[] = [
   { ...lock, ecosystem: 'cargo', name: /^Cargo\.lock$/, globs: ['Cargo.lock'], read: tomlLock },
 ]; // prettier-ignore
 
+/** Where such files are, below any folder. Requirements are also kept in a folder of that name: `requirements/base.txt`. */
+export const PACKAGE_FILES_GLOB = `**/{${[...PACKAGE_FILES.flatMap(({ globs }) => globs), 'requirements/*.txt'].join(',')}}`;
+
 /** What kind of file it is by its name; none where it names no packages. */
 export function packageFileKind(path: string): PackageFileKind | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  // Requirements are also kept in a folder of that name: `requirements/base.txt`.
   if (/(?:^|[/\\])requirements[/\\][\w.-]+\.txt$/.test(path))
     return PACKAGE_FILES.find(({ read }) => read === requirements);
   return PACKAGE_FILES.find((kind) => kind.name.test(name));

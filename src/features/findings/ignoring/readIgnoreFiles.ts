@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { foreignIgnoreFile, type IgnoreFileKind } from '../../../core/findings/ignoring/ignoreFileKind';
 import { VEX_FOLDER } from '../../../core/findings/ignoring/ignoreFileNames';
 import type { IgnoreRules } from '../../../core/findings/ignoring/ignoreRule';
+import { openText } from '../openText';
 import { isInside, type IgnorePlace } from './ignorePlaces';
 
 /** An ignore file, with what it says. */
@@ -44,14 +45,6 @@ export async function readIgnoreFileAt(
   const text = openText(uri) ?? (await storedText(uri, place.folder));
   if (text === undefined) return undefined;
   return { uri, place, kind, text, read: text.length > LARGEST ? TOO_LARGE : kind.read(text) };
-}
-
-/** As it is in the editor. */
-function openText(uri: vscode.Uri): string | undefined {
-  const name = uri.toString();
-  return vscode.workspace.textDocuments
-    .find((one) => one.uri.toString() === name && !one.isClosed)
-    ?.getText();
 }
 
 async function storedText(uri: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<string | undefined> {

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { PackageFile } from '../../../core/findings/manifests/packageFile';
-import { PACKAGE_FILES } from '../../../core/findings/manifests/packagePlaces';
+import { PACKAGE_FILES_GLOB } from '../../../core/findings/manifests/packagePlaces';
 import { DockerfileChoices } from '../../../state/dockerfileChoices';
+import { openText } from '../openText';
 import type { Parts } from '../../parts';
 
 const NOT_THE_USERS = '**/{node_modules,.git,vendor,.venv,venv,target}/**';
@@ -22,8 +23,7 @@ export async function contextFiles(
   dockerfile: vscode.Uri,
 ): Promise<readonly ContextFile[]> {
   const root = contextOf(parts, dockerfile);
-  const globs = [...PACKAGE_FILES.flatMap((kind) => kind.globs), 'requirements/*.txt'];
-  const pattern = new vscode.RelativePattern(root, `**/{${globs.join(',')}}`);
+  const pattern = new vscode.RelativePattern(root, PACKAGE_FILES_GLOB);
   const uris = await vscode.workspace.findFiles(pattern, NOT_THE_USERS, MOST_FILES);
   const files = await Promise.all(uris.map((uri) => contextFile(root, uri)));
   return files.flatMap((file) => file ?? []);
@@ -38,9 +38,7 @@ export async function contextFile(root: vscode.Uri, uri: vscode.Uri): Promise<Co
 }
 
 async function textOf(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) return open.getText();
-  return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
+  return openText(uri) ?? Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
 }
 
 /** The setting's, the one that was last built with, or the Dockerfile's own folder. */

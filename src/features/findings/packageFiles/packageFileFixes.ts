@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { PACKAGE_FILES } from '../../../core/findings/manifests/packagePlaces';
+import { PACKAGE_FILES_GLOB } from '../../../core/findings/manifests/packagePlaces';
 import { SOURCE } from '../dockerfile/dockerfileDiagnostics';
 import { fixAction } from '../dockerfile/fixes/fixAction';
 import { rangeOf } from '../dockerfile/ranges';
 import { offeredFixes } from './offeredFixes';
 import type { PackageReports } from './packageReports';
 
-const NAMES = [...PACKAGE_FILES.flatMap(({ globs }) => globs), 'requirements/*.txt'];
-const FILES: vscode.DocumentFilter = { scheme: 'file', pattern: `**/{${NAMES.join(',')}}` };
+const FILES: vscode.DocumentFilter = { scheme: 'file', pattern: PACKAGE_FILES_GLOB };
 
 /** Quick fixes for what was found in the packages that lock files and manifests name. */
 export class PackageFileFixes implements vscode.CodeActionProvider, vscode.Disposable {

@@ -9,7 +9,7 @@ import { formatImageReference } from '../../../../core/reference/imageReference'
 import type { Registry } from '../../../../core/registries/registry';
 import type { FindingsRoom } from '../../findingsRoom';
 import { registriesToAsk } from '../../registriesToAsk';
-import { KeptForAWhile } from './keptForAWhile';
+import { KeptForAWhile } from '../../keptForAWhile';
 import { readBaseChoices, type BaseChoices } from './baseChoices';
 import { readMoved } from './movedBase';
 

@@ -19,4 +19,9 @@ export class KeptForAWhile<T> {
     for (const oldest of [...this.kept.keys()].slice(0, -MOST_KEPT)) this.kept.delete(oldest);
     return value;
   }
+
+  /** What is kept under keys that begin so is asked for anew. */
+  forget(prefix: string): void {
+    for (const key of [...this.kept.keys()]) if (key.startsWith(prefix)) this.kept.delete(key);
+  }
 }
