@@ -11,19 +11,19 @@ import type { LifecycleFeature } from '../features/lifecycle/register';
 import { registerScanning } from '../features/scanning/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { BuiltImages } from '../state/builtImages';
+import { ChangeNotices } from '../state/changeNotices';
+import { ImageUses } from '../state/imageUses';
 import { PolicyChanges } from '../state/policyChanges';
 import { PolicyPreviews } from '../state/policyPreviews';
 import { Pushes } from '../state/pushes';
 import { Registries } from '../state/registries';
+import { RegistryChanges } from '../state/registryChanges';
 import { ScanEnds } from '../state/scanEnds';
 import { Settings } from '../state/settings';
 import { runCommand } from '../ui/commands';
 
 /** What the entry has made before any feature is needed; the stores that features share are made here. */
-export type Entry = Omit<
-  Parts,
-  'settings' | 'registries' | 'pushes' | 'builtImages' | 'policyChanges' | 'policyPreviews' | 'scanEnds'
->;
+export type Entry = Omit<Parts, keyof ReturnType<typeof createStores>>;
 
 /** All features, made on first use of any of them. */
 export interface Features {
@@ -48,14 +48,7 @@ export interface DockerfileProviders {
 }
 
 export function createFeatures(entry: Entry): Features {
-  const settings = new Settings();
-  const registries = new Registries(settings);
-  const pushes = new Pushes();
-  const builtImages = new BuiltImages(entry.workspaceState);
-  const policyChanges = new PolicyChanges();
-  const policyPreviews = new PolicyPreviews();
-  const scanEnds = new ScanEnds();
-  const stores = { settings, registries, pushes, builtImages, policyChanges, policyPreviews, scanEnds };
+  const stores = createStores(entry);
   const parts: Parts = { ...entry, ...stores };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
@@ -103,8 +96,24 @@ export function createFeatures(entry: Entry): Features {
     policies: lifecycle,
     dispose: () => {
       const rooms = [scanning, findings, lifecycle, documents, images, build, explorer];
-      for (const part of [...rooms, registries, pushes, builtImages, policyChanges, policyPreviews, scanEnds])
-        part.dispose();
+      for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
+  };
+}
+
+/** The stores that features share, each one's only owner. */
+function createStores({ workspaceState }: Pick<Parts, 'workspaceState'>) {
+  const settings = new Settings();
+  return {
+    settings,
+    registries: new Registries(settings),
+    pushes: new Pushes(),
+    builtImages: new BuiltImages(workspaceState),
+    policyChanges: new PolicyChanges(),
+    policyPreviews: new PolicyPreviews(),
+    scanEnds: new ScanEnds(),
+    registryChanges: new RegistryChanges(),
+    imageUses: new ImageUses(),
+    changeNotices: new ChangeNotices(),
   };
 }

@@ -5,7 +5,10 @@ import type { Engines } from '../engine/ports';
 import type { BuiltImages } from '../state/builtImages';
 import type { PolicyChanges } from '../state/policyChanges';
 import type { PolicyPreviews } from '../state/policyPreviews';
+import type { ChangeNotices } from '../state/changeNotices';
+import type { ImageUses } from '../state/imageUses';
 import type { Pushes } from '../state/pushes';
+import type { RegistryChanges } from '../state/registryChanges';
 import type { Registries } from '../state/registries';
 import type { ScanEnds } from '../state/scanEnds';
 import type { Settings } from '../state/settings';
@@ -21,6 +24,9 @@ export interface Parts {
   readonly policyChanges: PolicyChanges;
   readonly policyPreviews: PolicyPreviews;
   readonly scanEnds: ScanEnds;
+  readonly registryChanges: RegistryChanges;
+  readonly imageUses: ImageUses;
+  readonly changeNotices: ChangeNotices;
   readonly aws: () => Aws;
   readonly engines: () => Engines;
   /** Kept by VS Code for this workspace. Nothing secret goes there. */

@@ -6,7 +6,8 @@ import { chooseRegistry } from './chooseRegistry';
 import { chooseRepository } from './chooseRepository';
 import { chooseTags } from './chooseTags';
 import type { PushTarget } from './pushTarget';
-import { registryLine, requireWritable } from './shownRegistries';
+import { requireWritable } from '../../ui/registries';
+import { registryLine } from './shownRegistries';
 
 export interface TargetQuestion {
   readonly title: string;

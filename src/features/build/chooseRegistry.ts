@@ -5,7 +5,8 @@ import { pickStep } from '../../ui/stepPick';
 import { answered, unasked } from '../../ui/steps';
 import type { Answer } from '../../ui/steps';
 import type { Parts } from '../parts';
-import { registryName, requireWritable, shownRegistries } from './shownRegistries';
+import { registryName, requireWritable } from '../../ui/registries';
+import { shownRegistries } from './shownRegistries';
 
 /**
  * The registry to push to. With only one there is no question.

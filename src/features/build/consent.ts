@@ -4,7 +4,7 @@ import { cancelled } from '../../core/errors';
 import { shortDigest } from '../../core/reference/digest';
 import { createFormat } from '../../ui/format';
 import { confirm } from '../../ui/notify';
-import { askText } from '../../ui/pick';
+import { typeToConfirm } from '../../ui/typeToConfirm';
 import { chooseTags } from './chooseTags';
 
 /**
@@ -28,16 +28,15 @@ export async function consentToOverwrite(repository: string, atStake: readonly T
 
 async function typeTag(repository: string, atStake: TagAtStake): Promise<void> {
   const { tag, protectedBy = '' } = atStake;
-  await askText({
-    title: vscode.l10n.t('Overwrite the protected tag "{0}" in {1}', tag, repository),
-    prompt: vscode.l10n.t(
+  await typeToConfirm(
+    vscode.l10n.t('Overwrite the protected tag "{0}" in {1}', tag, repository),
+    vscode.l10n.t(
       '{0} It is protected by "{1}". Type the tag to overwrite it.',
       holder(atStake),
       protectedBy,
     ),
-    placeholder: tag,
-    problem: (typed) => (typed === tag ? undefined : vscode.l10n.t('Type "{0}".', tag)),
-  });
+    tag,
+  );
 }
 
 function holder({ tag, image }: TagAtStake): string {

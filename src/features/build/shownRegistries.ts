@@ -14,20 +14,6 @@ export async function shownRegistries({ registries, aws }: Parts): Promise<reado
   return shown;
 }
 
-/**
- * A registry that may be pushed to.
- * @throws `read-only-registry`
- */
-export function requireWritable(registry: Registry): Registry {
-  if (registry.access === 'read')
-    throw new EcrExplorerError('read-only-registry', { registry: registryName(registry) });
-  return registry;
-}
-
-export function registryName({ label, profile }: Registry): string {
-  return label ?? profile ?? vscode.l10n.t('Default credentials');
-}
-
 /** `account · region · profile`: where a push goes, as every question about it shows it. */
 export async function registryLine(parts: Parts, registry: Registry, signal: AbortSignal): Promise<string> {
   const account = registry.registryId ?? (await knownAccount(parts, registry, signal));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { cancelled, EcrExplorerError } from '../../core/errors';
 import { choose, confirm, showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
+import { registryName } from '../../ui/registries';
 import { documentFor } from './chooseDraft';
 import type { DocumentPlace, PolicyKind } from './documentKind';
 import type { Draft } from './documentRecords';
@@ -22,7 +23,7 @@ export async function applyPolicy(room: DocumentsRoom, args: readonly unknown[])
   const found = await room.documents.find(path);
   const { policy } = found.kind;
   if (policy === undefined || found.isReadOnly)
-    throw new EcrExplorerError('read-only-registry', { registry: found.registry.label ?? found.registry.id });
+    throw new EcrExplorerError('read-only-registry', { registry: registryName(found.registry) });
   await saveOpen(path);
   await new Application(room, path, found, policy).run();
 }

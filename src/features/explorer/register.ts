@@ -18,6 +18,7 @@ import { signIn } from './commands/signIn';
 import { sortBy } from './commands/sortBy';
 import { CurrentFilter } from './currentFilter';
 import { ExplorerTree } from './explorerTree';
+import { followChanges } from './followChanges';
 import { followCredentials } from './followCredentials';
 import { followPolicies } from './followPolicies';
 import { followPushes } from './followPushes';
@@ -85,6 +86,7 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
       () => listings.retryFailed(),
     ),
     followPolicies(parts.policyChanges, root, (node) => gate.changed(node), log),
+    followChanges(parts.registryChanges, root, listings, (node) => gate.changed(node), log),
     ...followPushes(pushes, root, listings, { view, changed: (node) => gate.changed(node) }, reveal, log),
   ];
   return {

@@ -10,6 +10,7 @@ import { confirm, showInformation } from '../../ui/notify';
 import { pickMany, pickOne } from '../../ui/pick';
 import type { Choice } from '../../ui/pick';
 import { withProgress } from '../../ui/progress';
+import { registryName } from '../../ui/registries';
 import type { Report } from '../../ui/progress';
 import { policyPlaceFor } from './choosePolicy';
 import { AT_ONCE, copyTo } from './copyTargets';
@@ -79,13 +80,11 @@ async function chooseRegistry(room: LifecycleRoom, source: PolicyPlace, title: s
   const writable = shown.filter(({ access }) => access === 'write');
   const [only, ...others] = writable;
   if (only === undefined)
-    throw new EcrExplorerError('read-only-registry', {
-      registry: source.registry.label ?? source.registry.id,
-    });
+    throw new EcrExplorerError('read-only-registry', { registry: registryName(source.registry) });
   if (others.length === 0) return only;
   return pickOne(
     writable.map((registry) => ({
-      label: registry.label ?? registry.profile ?? vscode.l10n.t('Default credentials'),
+      label: registryName(registry),
       description: [
         registry.region,
         ...(registry.registryId === undefined ? [] : [registry.registryId]),

@@ -8,7 +8,8 @@ import { withProgress } from '../../ui/progress';
 import { policyPlaceFor } from './choosePolicy';
 import { impactLines, impactOf } from './impact';
 import type { LifecycleRoom } from './lifecycleRoom';
-import { placeLine, policyPath, requireWritable } from './policyPlace';
+import { requireWritable } from '../../ui/registries';
+import { placeLine, policyPath } from './policyPlace';
 import type { PolicyPlace } from './policyPlace';
 
 /** How many rules are named in the question. */
@@ -18,7 +19,7 @@ const NAMED = 8;
 export async function deletePolicy(room: LifecycleRoom, args: readonly unknown[]): Promise<void> {
   const { t } = vscode.l10n;
   const place = await policyPlaceFor(room, args, t('Delete Lifecycle Policy'));
-  requireWritable(place);
+  requireWritable(place.registry);
   const { repository } = place;
   const path = policyPath(place);
   const { text, detail } = await withProgress(

@@ -8,12 +8,12 @@ import { pickOne } from '../../ui/pick';
 import { policyPlaceFor } from './choosePolicy';
 import { openPolicy } from './editPolicy';
 import type { LifecycleRoom } from './lifecycleRoom';
-import { requireWritable } from './policyPlace';
+import { requireWritable } from '../../ui/registries';
 
 /** Puts a template into the policy of a repository, as text to go on with: nothing is saved. */
 export async function newFromTemplate(room: LifecycleRoom, args: readonly unknown[]): Promise<void> {
   const place = await policyPlaceFor(room, args, title());
-  requireWritable(place);
+  requireWritable(place.registry);
   const editor = await openPolicy(room, place);
   await insert(editor, await chooseTemplate(editor.document));
 }

@@ -1,6 +1,5 @@
 import { documentPath } from '../../core/documents/documentPath';
 import type { EcrDocument } from '../../core/documents/documentPath';
-import { EcrExplorerError } from '../../core/errors';
 import type { Registry } from '../../core/registries/registry';
 import type { RepositoryPlace } from './needs';
 
@@ -30,10 +29,4 @@ export function policyPath({ registry: { profile, region }, accountId, repositor
 /** Where it is: `123456789012 · eu-west-1 · dev` */
 export function placeLine({ registry: { profile, region }, accountId }: PolicyPlace): string {
   return [accountId, region, ...(profile === undefined ? [] : [profile])].join(' · ');
-}
-
-/** @throws `read-only-registry` */
-export function requireWritable({ registry }: PolicyPlace): void {
-  if (registry.access === 'read')
-    throw new EcrExplorerError('read-only-registry', { registry: registry.label ?? registry.id });
 }

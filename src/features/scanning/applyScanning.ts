@@ -9,7 +9,8 @@ import { confirm, showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import { changeWords } from './changeWords';
 import type { Editing } from './editing';
-import { registryName, type ScanningRoom } from './scanningRoom';
+import { registryName } from '../../ui/registries';
+import type { ScanningRoom } from './scanningRoom';
 import { frequencyWords, ruleWords, typeWords } from './words';
 
 /** How many changes, and kinds of them, are named in the question. */

@@ -6,7 +6,8 @@ import { editRule } from './editRule';
 import { editType } from './editType';
 import { askNext } from './overview';
 import { showFrequencies } from './repositoryFrequencies';
-import { registryName, requireWritable, type ScanningRoom } from './scanningRoom';
+import { registryName, requireWritable } from '../../ui/registries';
+import type { ScanningRoom } from './scanningRoom';
 
 /**
  * Shows what a registry scans and when, and changes it: question by question, and nothing is sent before the whole change

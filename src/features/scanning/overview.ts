@@ -5,7 +5,7 @@ import { scanningChanges } from '../../core/scanning/scanningChanges';
 import { pickOne, type Choice } from '../../ui/pick';
 import { changeWords } from './changeWords';
 import type { Editing } from './editing';
-import { registryName } from './scanningRoom';
+import { registryName } from '../../ui/registries';
 import { ruleWords, typeWords } from './words';
 
 /** What the user wants to look at or change next. */

@@ -7,7 +7,8 @@ import type { Choice } from '../../ui/pick';
 import { pickStep } from '../../ui/stepPick';
 import { withProgress } from '../../ui/progress';
 import type { Editing } from './editing';
-import { registryName, type ScanningRoom } from './scanningRoom';
+import { registryName } from '../../ui/registries';
+import type { ScanningRoom } from './scanningRoom';
 import { frequencyWords, ruleWords } from './words';
 
 /** Every repository with when it is scanned and why, under the changes that are not applied yet; ends when the user goes back. */

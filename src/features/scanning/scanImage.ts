@@ -7,7 +7,8 @@ import { withProgress } from '../../ui/progress';
 import type { ImagePlace } from './needs';
 import { runScans, type ScanOutcome } from './runScan';
 import { scannableDigests } from './scannableDigests';
-import { requireWritable, type ScanningRoom } from './scanningRoom';
+import { requireWritable } from '../../ui/registries';
+import type { ScanningRoom } from './scanningRoom';
 import { frequencyWords } from './words';
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
-import { cancelled, EcrExplorerError } from '../../core/errors';
+import { cancelled } from '../../core/errors';
 import type { Registry } from '../../core/registries/registry';
 import { createFormat } from '../../ui/format';
 import type { Format } from '../../ui/format';
@@ -29,14 +29,4 @@ export class ScanningRoom {
       throw cancelled(error);
     }
   }
-}
-
-/** @throws `read-only-registry` */
-export function requireWritable(registry: Registry): void {
-  if (registry.access === 'read')
-    throw new EcrExplorerError('read-only-registry', { registry: registryName(registry) });
-}
-
-export function registryName({ label, profile }: Registry): string {
-  return label ?? profile ?? vscode.l10n.t('Default credentials');
 }

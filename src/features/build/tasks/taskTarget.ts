@@ -9,7 +9,8 @@ import { chooseRegistry } from '../chooseRegistry';
 import { shownPath } from '../dockerfiles';
 import { proposeTag, tagOf } from '../proposeTag';
 import type { PushTarget } from '../pushTarget';
-import { requireWritable, shownRegistries } from '../shownRegistries';
+import { requireWritable } from '../../../ui/registries';
+import { shownRegistries } from '../shownRegistries';
 
 /**
  * Where a task pushes to. It names a repository, and its registry only by a URI: else the registry is the one that was

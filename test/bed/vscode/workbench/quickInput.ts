@@ -49,8 +49,9 @@ export class QuickInput {
     await this.box.fill(text);
   }
 
-  /** Types an answer and accepts it. */
+  /** Types an answer into an input box and accepts it; a list that was asked before may still be there. */
   async answer(text: string): Promise<void> {
+    await this.#widget.locator('.quick-input-list').waitFor({ state: 'hidden' });
     await this.type(text);
     await this.accept();
   }

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { cancelled } from '../core/errors';
+import { choose } from './notify';
+
+export interface ChangeQuestion {
+  readonly question: string;
+  /** What is changed or lost, a line each. */
+  readonly detail: readonly string[];
+  readonly button: string;
+  /** What stands against it; said above the rest. */
+  readonly notices: readonly {
+    readonly text: string;
+    readonly action?: { readonly title: string; readonly run: () => Promise<void> };
+  }[];
+}
+
+/**
+ * Asks in a modal before something is changed. Looking at what a notice leads to is no consent: nothing is changed then.
+ * @throws `cancelled`
+ */
+export async function confirmChange({ question, detail, button, notices }: ChangeQuestion): Promise<void> {
+  const warnings = notices.map(({ text }) => vscode.l10n.t('Caution: {0}', text));
+  const actions = notices.flatMap(({ action }) => (action === undefined ? [] : [action]));
+  const lines = [...warnings, ...(warnings.length > 0 ? [''] : []), ...detail];
+  const chosen = await choose(question, lines.join('\n'), [button, ...actions.map(({ title }) => title)]);
+  if (chosen === button) return;
+  await actions.find(({ title }) => title === chosen)?.run();
+  throw cancelled();
+}
