@@ -1,6 +1,7 @@
 // Bundles the extension: one thin entry and the siblings it requires on first use. `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { notices } from './notices.mjs';
 
 const SIBLINGS = ['features', 'language', 'aws', 'engine'];
 /** What the Docker client brings and never uses here: 600 KB, native parts and schema files read from beside the bundle. */
@@ -26,7 +27,9 @@ const options = {
   mainFields: ['module', 'main'],
   external: ['vscode'],
   alias: Object.fromEntries(LEFT_OUT.map((name) => [name, './scripts/leftOut.cjs'])),
+  // Their notices are in a file of their own.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -34,5 +37,6 @@ if (process.argv.includes('--watch')) {
   await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
   await rm('dist', { recursive: true, force: true });
-  await build(options);
+  const { metafile } = await build(options);
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', await notices(metafile));
 }

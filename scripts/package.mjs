@@ -4,12 +4,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { run } from './run.mjs';
 
 const PACKED = [
-  /^dist\/[\w-]+\.js$/,
+  /^dist\/([\w-]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^package(\.nls(\.[\w-]+)?)?\.json$/,
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^media\/(walkthrough\/)?[\w-]+\.(svg|png|md)$/,
   /^schemas\/.+\.json$/,
-  /^(README|CHANGELOG)\.md$/,
+  /^(README|CHANGELOG|SECURITY|SUPPORT)\.md$/,
   /^LICENSE$/,
 ];
 
@@ -18,13 +18,16 @@ const { name, version } = JSON.parse(await readFile('package.json', 'utf8'));
 const vsix = `${name}-${version}.vsix`;
 await rm(vsix, { force: true });
 
+const { REPOSITORY_URL } = process.env;
 const files = await listFiles({ packageManager: PackageManager.None });
 const strays = files.filter((file) => !PACKED.some((pattern) => pattern.test(file)));
 if (strays.length > 0) throw new Error(`these files are not for users:\n${strays.join('\n')}`);
 await createVSIX({
   packagePath: vsix,
   dependencies: false,
-  // Until package.json names a public repository, the README's relative links have nothing to be made absolute with.
+  // Where it is released from, the README's links and pictures are made absolute; elsewhere they are left as they are.
+  ...(REPOSITORY_URL
+    ? { baseContentUrl: `${REPOSITORY_URL}/blob/HEAD`, baseImagesUrl: `${REPOSITORY_URL}/raw/HEAD` }
+    : { rewriteRelativeLinks: false }),
   allowMissingRepository: true,
-  rewriteRelativeLinks: false,
 });
