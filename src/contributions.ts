@@ -8,6 +8,10 @@ export const VIEWS = { registries: 'ecrExplorer.registries', findings: 'ecrExplo
 /** The type of tasks that build and push, as tasks.json names it. */
 export const TASK_TYPE = 'ecr';
 
+/** Tools for language models, as package.json describes them. None of them changes anything. */
+export const TOOLS = ['ecr_list_images', 'ecr_get_findings', 'ecr_check_policy'] as const;
+export type ToolName = (typeof TOOLS)[number];
+
 /** The scheme of documents that are kept in ECR. */
 export const DOCUMENT_SCHEME = 'ecr';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
 import type { Language } from './bundles/language';
-import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
+import { COMMANDS, TASK_TYPE, TOOLS, VIEWS } from './contributions';
 import { dockerfileLanguage } from './dockerfileLanguage';
 import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
@@ -86,6 +86,13 @@ export function activate(context: vscode.ExtensionContext): void {
     provideTasks: (token) => features().tasks.provideTasks(token),
     resolveTask: (task, token) => features().tasks.resolveTask(task, token),
   });
+  for (const name of TOOLS) {
+    const tool = vscode.lm.registerTool<object>(name, {
+      invoke: (options, token) => features().tools[name].invoke(options, token),
+      prepareInvocation: (options, token) => features().tools[name].prepareInvocation?.(options, token),
+    });
+    context.subscriptions.push(tool);
+  }
   const language = once((): Language => {
     const made = sibling('language').createLanguage();
     context.subscriptions.push(made);

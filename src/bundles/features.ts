@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
+import { registerAgents } from '../features/agents/register';
+import type { AgentsFeature } from '../features/agents/register';
 import { registerBuild } from '../features/build/register';
 import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
@@ -32,6 +34,7 @@ export interface Features {
   readonly registriesTree: vscode.TreeDataProvider<object>;
   readonly findingsTree: vscode.TreeDataProvider<object>;
   readonly tasks: vscode.TaskProvider;
+  readonly tools: AgentsFeature['tools'];
   readonly dockerfiles: DockerfileProviders;
   readonly documents: Pick<DocumentsFeature, 'files' | 'decorations'>;
   readonly policies: Pick<LifecycleFeature, 'simulations' | 'lenses' | 'completion'>;
@@ -71,6 +74,7 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesInWorkspace,
   });
   const scanning = registerScanning(parts, { places, manifests });
+  const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -88,6 +92,7 @@ export function createFeatures(entry: Entry): Features {
     registriesTree: explorer.tree,
     findingsTree: findings.tree,
     tasks: build.tasks,
+    tools: agents.tools,
     dockerfiles: {
       ...{ pushes: build.lenses, findings: findings.lenses },
       ...{ hover: findings.hover, fixes: findings.fixes, ignoring: findings.ignoring },

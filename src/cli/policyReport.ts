@@ -1,11 +1,6 @@
 import type { PolicyProblem } from '../core/lifecycle/problem';
+import { positionsIn, type Position } from '../core/textPositions';
 import type { Format } from './options';
-
-/** A place in a text, from zero, as editors count. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
 
 /** A problem of a file. */
 export interface FileProblem {
@@ -27,15 +22,6 @@ export function problemsOf(
     ...{ file, code, severity, message },
     range: { start: position(start), end: position(end) },
   }));
-}
-
-function positionsIn(text: string): (offset: number) => Position {
-  const starts = [0];
-  for (const { index, 0: lineEnd } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + lineEnd.length);
-  return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset);
-    return { line, character: offset - (starts[line] ?? 0) };
-  };
 }
 
 /** The problems as they are asked for. */

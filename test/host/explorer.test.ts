@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { startEmulator } from '../bed/emulator/emulator';
 import type { Emulator } from '../bed/emulator/emulator';
+import { useEndpoint } from './awsEnvironment';
 import { extensionUnderTest } from './extensionUnderTest';
 
 const REPOSITORIES = 10_000;
@@ -11,7 +12,7 @@ const REPOSITORIES = 10_000;
 describe('The tree on a large registry', function () {
   this.timeout(60_000);
   let emulator: Emulator;
-  const environment = { ...process.env };
+  let putBack = () => {};
   const setting = (value: unknown): Thenable<void> =>
     vscode.workspace
       .getConfiguration('ecrExplorer')
@@ -32,18 +33,13 @@ describe('The tree on a large registry', function () {
     emulator.seed({
       repositories: Array.from({ length: REPOSITORIES }, (_, n) => ({ name: `repository-${n}` })),
     });
-    // The extension runs in this process and reads its environment when it is first used.
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL_ECR: emulator.endpoint,
-      AWS_ACCESS_KEY_ID: 'AKIDHOST',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-    });
+    putBack = useEndpoint(emulator.endpoint);
     await extensionUnderTest().activate();
     await setting([{ region: 'us-east-1' }]);
   });
   after(async () => {
     await setting(undefined);
-    process.env = environment;
+    putBack();
     await emulator.close();
   });
 

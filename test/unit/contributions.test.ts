@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../../src/contributions';
+import { COMMANDS, CONTEXT_KEYS, TOOLS, VIEWS } from '../../src/contributions';
 
 interface Manifest {
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: string[] } };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly icon?: string }[];
+    readonly languageModelTools: readonly { readonly name: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
     readonly menus: Readonly<
       Record<string, readonly { readonly command: string; readonly group?: string; readonly when?: string }[]>
@@ -24,10 +25,17 @@ const words = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8
 const settingsSource = readFileSync(path.join(root, 'src/contributions.ts'), 'utf8');
 
 describe('package.json', () => {
-  const { commands, menus, views, configuration } = manifest.contributes;
+  const { commands, menus, views, configuration, languageModelTools } = manifest.contributes;
 
   it('contributes exactly the commands the code knows', () => {
     assert.deepEqual(commands.map(({ command }) => command).sort(), [...COMMANDS].sort());
+  });
+
+  it('contributes exactly the tools the code knows', () => {
+    assert.deepEqual(
+      languageModelTools.map(({ name }) => name),
+      [...TOOLS],
+    );
   });
 
   it('contributes exactly the views the code knows, each with an icon', () => {

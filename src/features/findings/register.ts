@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { ScannedImage } from '../../core/findings/scannedImage';
+import type { Digest } from '../../core/reference/digest';
+import type { Registry } from '../../core/registries/registry';
 import { DockerfileLinks } from '../../state/dockerfileLinks';
 import { createFormat } from '../../ui/format';
 import { runCommand } from '../../ui/commands';
@@ -36,6 +39,13 @@ import type { FindingRow } from './view/rows';
 
 export interface FindingsFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<FindingRow>;
+  /** What scans found in an image, without a pull. */
+  readonly scanned: (
+    registry: Registry,
+    repository: string,
+    digest: Digest,
+    signal: AbortSignal,
+  ) => Promise<ScannedImage>;
   readonly hover: vscode.HoverProvider;
   readonly lenses: vscode.CodeLensProvider;
   readonly fixes: vscode.CodeActionProvider;
@@ -92,6 +102,8 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
       }),
     },
     tree: view.tree,
+    scanned: (registry, repository, digest, signal) =>
+      room.scans.of({ registry, repository, digest, name: repository }, { mayPull: false }, signal),
     hover: new DockerfileHover(reports),
     lenses: new FindingsLens(room, reports),
     fixes: fixes.provider,
