@@ -37,6 +37,8 @@ export interface Profile {
   readonly accountId?: string;
   readonly kind: 'static' | 'sso' | 'role' | 'process' | 'web-identity' | 'other';
   readonly ssoSession?: string;
+  /** Of a single sign-on: where a browser signs in, and as what. */
+  readonly portal?: { readonly startUrl: string; readonly roleName: string };
 }
 
 /** One registry of ECR: one identity, one region, one account. Nothing here but `manifest` and `referrers` counts as a pull. */

@@ -6,7 +6,9 @@ function config(profiles: Readonly<Record<string, Section>>): SharedConfig {
   return {
     profiles: new Map(Object.entries(profiles)),
     services: new Map(),
-    ssoSessions: new Map([['corp', { sso_region: 'eu-west-1' }]]),
+    ssoSessions: new Map([
+      ['corp', { sso_region: 'eu-west-1', sso_start_url: 'https://corp.example.com/start' }],
+    ]),
   };
 }
 
@@ -16,7 +18,7 @@ describe('the profiles of the shared files', () => {
     const profiles = profilesOf(
       config({
         keys: { aws_access_key_id: 'AKID', region: 'us-east-1' },
-        sso: { sso_session: 'corp', sso_account_id: '111111111111' },
+        sso: { sso_session: 'corp', sso_account_id: '111111111111', sso_role_name: 'Developer' },
         admin: { role_arn: role, source_profile: 'keys' },
         pod: { role_arn: role, web_identity_token_file: '/token' },
         tool: { credential_process: 'tool', aws_account_id: '222222222222' },
@@ -25,7 +27,10 @@ describe('the profiles of the shared files', () => {
     );
     assert.deepEqual(profiles, [
       { name: 'keys', kind: 'static', region: 'us-east-1' },
-      { name: 'sso', kind: 'sso', accountId: '111111111111', ssoSession: 'corp' },
+      {
+        ...{ name: 'sso', kind: 'sso', accountId: '111111111111', ssoSession: 'corp' },
+        portal: { startUrl: 'https://corp.example.com/start', roleName: 'Developer' },
+      },
       { name: 'admin', kind: 'role', accountId: '444444444444' },
       { name: 'pod', kind: 'web-identity', accountId: '444444444444' },
       { name: 'tool', kind: 'process', accountId: '222222222222' },

@@ -13,6 +13,7 @@ export function profilesOf({ profiles, ssoSessions }: SharedConfig): readonly Pr
       ...(region !== undefined && { region }),
       ...(accountId !== undefined && { accountId }),
       ...(session !== undefined && ssoSessions.has(session) && { ssoSession: session }),
+      ...portalOf(section, ssoSessions),
     };
   });
 }
@@ -25,6 +26,15 @@ export function kindOf(section: Section): Profile['kind'] {
   if (section['credential_process'] !== undefined) return 'process';
   if (section['sso_session'] !== undefined || section['sso_start_url'] !== undefined) return 'sso';
   return 'other';
+}
+
+/** Nothing where the credentials come from elsewhere. */
+function portalOf(section: Section, ssoSessions: SharedConfig['ssoSessions']): Pick<Profile, 'portal'> {
+  const session = ssoSessions.get(section['sso_session'] ?? '');
+  const startUrl = section['sso_start_url'] ?? session?.['sso_start_url'];
+  const roleName = section['sso_role_name'];
+  if (kindOf(section) !== 'sso' || startUrl === undefined || roleName === undefined) return {};
+  return { portal: { startUrl, roleName } };
 }
 
 function hasSource(section: Section): boolean {

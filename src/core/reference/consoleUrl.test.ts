@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { consoleUrl } from './consoleUrl';
+import { consoleUrl, portalUrl } from './consoleUrl';
 import type { Digest } from './digest';
 import { repositoryArn } from './repositoryArn';
 
@@ -42,5 +42,24 @@ describe('the ARN of a repository', () => {
       repositoryArn({ region: 'cn-north-1', accountId, repository }),
       'arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/app',
     );
+  });
+});
+
+describe('a link through the access portal', () => {
+  const access = { accountId: '111111111111', roleName: 'Developer Access' };
+  const page = 'https://eu-west-1.console.aws.amazon.com/ecr/x?region=eu-west-1';
+
+  it('names the account, the role and the page', () => {
+    for (const startUrl of ['https://corp.awsapps.com/start', 'https://corp.awsapps.com/start/#/'])
+      assert.equal(
+        portalUrl({ ...access, startUrl }, page),
+        'https://corp.awsapps.com/start/#/console?account_id=111111111111&role_name=Developer%20Access' +
+          '&destination=https%3A%2F%2Feu-west-1.console.aws.amazon.com%2Fecr%2Fx%3Fregion%3Deu-west-1',
+      );
+  });
+
+  it('is none where the portal has another kind of address', () => {
+    for (const startUrl of ['javascript:alert(1)', 'http://corp.example.com', 'file:///etc/passwd', ''])
+      assert.equal(portalUrl({ ...access, startUrl }, page), undefined);
   });
 });

@@ -10,6 +10,26 @@ export interface ConsolePlace {
   readonly digest?: Digest;
 }
 
+/** Where an organisation's people sign in (AWS access portal), and as what. */
+export interface PortalAccess {
+  readonly startUrl: string;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+/**
+ * The console's page, reached through the access portal: it opens in that account and role whatever the browser is signed in to.
+ * Undefined where the portal has no https address.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/createshortcutlink.html
+ */
+export function portalUrl({ startUrl, accountId, roleName }: PortalAccess, page: string): string | undefined {
+  const portal = /^https:\/\/[^\s#?]+/.exec(startUrl)?.[0].replace(/\/+$/, '');
+  if (portal === undefined) return undefined;
+  const query = new URLSearchParams({ account_id: accountId, role_name: roleName, destination: page });
+  // The portal reads its query by percent signs alone.
+  return `${portal}/#/console?${query.toString().replaceAll('+', '%20')}`;
+}
+
 /** An https link into the console of the right partition; undefined where the partition publishes no console. */
 export function consoleUrl({ region, accountId, repository, digest }: ConsolePlace): string | undefined {
   const { consoleDomain } = partitionOf(region);

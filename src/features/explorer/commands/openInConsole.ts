@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../../core/errors';
-import { consoleUrl } from '../../../core/reference/consoleUrl';
+import { consoleUrl, portalUrl } from '../../../core/reference/consoleUrl';
 import type { Aws } from '../../../aws/ports';
 import type { CommandHandler } from '../../parts';
 import { askedTargets } from '../asked';
@@ -25,8 +25,16 @@ export function openInConsole(choose: ChoosePlace, aws: () => Aws): CommandHandl
         action: 'openInConsole',
         said: vscode.l10n.t('The partition of the region {0} has no public console.', region),
       });
-    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    await vscode.env.openExternal(vscode.Uri.parse(await throughPortal(url, target, aws), true));
   };
+}
+
+/** A profile of IAM Identity Center signs in to its own account, whichever the browser is signed in to. */
+async function throughPortal(url: string, { registry }: Target, aws: () => Aws): Promise<string> {
+  if (registry.profile === undefined) return url;
+  const profile = (await aws().profiles()).find(({ name }) => name === registry.profile);
+  if (profile?.portal === undefined || profile.accountId === undefined) return url;
+  return portalUrl({ ...profile.portal, accountId: profile.accountId }, url) ?? url;
 }
 
 /** The registry's page needs no account in its address; a repository tells its own. */
