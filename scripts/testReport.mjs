@@ -12,7 +12,10 @@ const SKIPPED_BECAUSE = ' — skipped: ';
  */
 export async function readStage(name, file, exitCode = 0) {
   const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
-  const problem = (message) => ({ name, passed: 0, failures: [{ title: name, message }], skipped: [] });
+  const problem = (message) => ({
+    ...{ name, passed: 0, skipped: [], retried: [] },
+    failures: [{ title: name, message }],
+  });
   if (report === undefined) return problem(`left no report (exit code ${exitCode})`);
   if (report.passes.length + report.failures.length + report.pending.length === 0)
     return problem('ran no test');
@@ -22,7 +25,14 @@ export async function readStage(name, file, exitCode = 0) {
   }));
   if (exitCode !== 0 && failures.length === 0)
     failures.push({ title: name, message: `ended with exit code ${exitCode} although no test failed` });
-  return { name, passed: report.passes.length, failures, skipped: report.pending.map(skippedTest) };
+  const retried = report.passes.filter(({ currentRetry = 0 }) => currentRetry > 0);
+  return {
+    name,
+    passed: report.passes.length,
+    failures,
+    skipped: report.pending.map(skippedTest),
+    retried: retried.map(({ fullTitle }) => fullTitle),
+  };
 }
 
 function skippedTest({ fullTitle }) {
@@ -41,6 +51,7 @@ export function printReport(stages, noneMaySkip) {
     console.log(`${stage.name}: ${counts(stage.passed, stage.failures.length, stage.skipped.length)}`);
     for (const { title, message } of stage.failures)
       console.log(`  failed: ${title}\n    ${message.trim().replaceAll('\n', '\n    ')}`);
+    for (const title of stage.retried) console.log(`  passed at the second try only: ${title}`);
     for (const { title, reason } of stage.skipped) console.log(`  skipped: ${title}\n    ${reason}`);
   }
   const sum = (count) => stages.reduce((total, stage) => total + count(stage), 0);

@@ -294,7 +294,7 @@ describe('building and pushing a Dockerfile', function () {
   }
 
   async function toast(text: string | RegExp): Promise<void> {
-    await scene.editor.workbench.notifications.toast(text).waitFor({ timeout: BUILD_TIMEOUT_MS });
+    await scene.editor.workbench.notifications.told(text, BUILD_TIMEOUT_MS);
   }
 
   /** The engine has ended the step's process, within a second. */

@@ -35,7 +35,7 @@ describe('choosing where to push', function () {
     await quickInput.option('Production').waitFor();
     await picture(scene.editor.workbench, 'build-registries');
     await quickInput.pick('Production');
-    await notifications.toast('The registry "Production" is set to read-only access').waitFor();
+    await notifications.told('The registry "Production" is set to read-only access');
   });
 
   it('needs no permission but to push: pinned repositories, and names that are typed', async () => {
@@ -53,9 +53,7 @@ describe('choosing where to push', function () {
     await quickInput.message('→ team/app').waitFor();
     await quickInput.answer('blind');
     await workbench.terminal.shows('Skipped a check');
-    await workbench.notifications.toast(/Pushed team\/app:blind \(sha256:/).waitFor({
-      timeout: BUILD_TIMEOUT_MS,
-    });
+    await workbench.notifications.told(/Pushed team\/app:blind \(sha256:/, BUILD_TIMEOUT_MS);
   });
 });
 
@@ -80,9 +78,7 @@ describe('building and pushing with podman', function () {
     await workbench.quickInput.pick('team/app');
     await workbench.quickInput.message('→ team/app').waitFor();
     await workbench.quickInput.answer('1.0');
-    await workbench.notifications.toast(/Pushed team\/app:1\.0 \(sha256:[0-9a-f]{12}\)/).waitFor({
-      timeout: BUILD_TIMEOUT_MS,
-    });
+    await workbench.notifications.told(/Pushed team\/app:1\.0 \(sha256:[0-9a-f]{12}\)/, BUILD_TIMEOUT_MS);
     await picture(workbench, 'build-podman');
   });
 });

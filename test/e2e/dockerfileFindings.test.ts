@@ -295,7 +295,7 @@ describe('the scan findings of a Dockerfile', function () {
     // A menu that opens while rows still arrive loses its row.
     await delay(ROWS_REST_MS);
     await tree.contextMenu('nightly', 'Show Scan Findings');
-    await notifications.toast('tools:nightly seems to be built from tools/tools.Dockerfile').waitFor();
+    await notifications.told('tools:nightly seems to be built from tools/tools.Dockerfile');
     await picture(workbench, 'findings-proposed');
     await notifications.press('seems to be built from', 'Link');
     await tree.row(/jq 1\.7-r0.*line 2/).waitFor();

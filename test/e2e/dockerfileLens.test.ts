@@ -73,7 +73,7 @@ describe('a Dockerfile in the editor', function () {
     assert.match(await dialog.text(), /tls\/server\.pem \(private keys\)/);
     await picture(workbench, 'context-question');
     await dialog.press('Build Anyway');
-    await workbench.notifications.toast('Pushed team/app:1.4.2').waitFor({ timeout: BUILD_TIMEOUT_MS });
+    await workbench.notifications.told('Pushed team/app:1.4.2', BUILD_TIMEOUT_MS);
   });
 
   it('says above the first line what was pushed', async () => {

@@ -163,7 +163,7 @@ describe('a finding on a line of a Dockerfile', function () {
   it('is mended with all others of its RUN, shown before it is done', async () => {
     const { workbench } = scene.editor;
     await workbench.editors.quickFix('curl', 'Upgrade nghttp2, curl in this RUN');
-    await workbench.notifications.toast('Upgrade nghttp2, curl in this RUN').waitFor();
+    await workbench.notifications.told('Upgrade nghttp2, curl in this RUN');
     await picture(workbench, 'fixes-preview');
     await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Make This Change' }).click();
     await workbench.editors
@@ -235,7 +235,7 @@ describe('a finding on a line of a Dockerfile', function () {
     await page.keyboard.press('Escape');
     await editors.open('package-lock.json');
     await editors.quickFix('"version": "1.2.0"', fix);
-    await workbench.notifications.toast('The lock file follows with the next install').waitFor();
+    await workbench.notifications.told('The lock file follows with the next install');
     await picture(workbench, 'fixes-manifest');
     await workbench.notifications.press('The lock file follows', 'Make This Change');
     await editors.tab('package.json').waitFor();

@@ -125,7 +125,7 @@ describe('findings that are ignored', function () {
     await picture(workbench, 'ignoring-reason');
     await quickInput.answer('only the client: it never speaks to strangers');
     await quickInput.pick('90 days');
-    await notifications.toast(`2 entries were added to ${IGNORE_FILE}`).waitFor();
+    await notifications.told(`2 entries were added to ${IGNORE_FILE}`);
     await problems.problem('curl 8.5.0-r0').waitFor({ state: 'detached' });
     await editors.codeLens('shop:1.0: 1 critical, 1 high').waitFor();
     await picture(workbench, 'ignoring-done');
@@ -180,7 +180,7 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
     await quickInput.answer('2020-01-01');
     await quickInput.message('That day is over.').waitFor();
     await quickInput.answer('2999-12-31');
-    await notifications.toast('It has changes that are not saved.').waitFor();
+    await notifications.told('It has changes that are not saved.');
     await tree.row(/^HIGH\s*1/).waitFor();
     await tree.expand(/^openssl 3\.1\.4-r0/);
     await tree.row(/CVE-1990-40003.*ignored until 2999-12-31: a false positive/).waitFor();
@@ -225,7 +225,7 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
     // The file is not read any more once the setting is known.
     await workbench.tree.row(/^Ignored\s*1$/).waitFor();
     await workbench.palette('ECR: Ignore Finding…');
-    await notifications.toast('it leads out of the workspace folder').waitFor();
+    await notifications.told('it leads out of the workspace folder');
     await picture(workbench, 'ignoring-outside');
     await notifications.clear();
     await writeFile(settings, '{}');
@@ -247,7 +247,7 @@ ${['CVE-1990-40002', 'CVE-1990-40001']
       await quickInput.titled('Export Findings');
       if (format === 'SARIF') await picture(workbench, 'exporting-file');
       await quickInput.accept();
-      await notifications.toast(`5 findings were exported to ${name}.`).waitFor();
+      await notifications.told(`5 findings were exported to ${name}.`);
       return inFile(name);
     };
     const sarif = JSON.parse(await exported('SARIF', 'shop-1.0.sarif')) as {

@@ -144,7 +144,7 @@ describe('local images: push, pull and run', function () {
   }
 
   async function toast(text: string | RegExp): Promise<void> {
-    await scene.editor.workbench.notifications.toast(text).waitFor({ timeout: DONE_MS });
+    await scene.editor.workbench.notifications.told(text, DONE_MS);
   }
 
   /** Removes references from the engine; the base image keeps the layers. */

@@ -107,7 +107,7 @@ describe('The lifecycle policy of a repository', function () {
   it('is a draft once it is saved, which the tab says and ECR does not hear of', async () => {
     await workbench.editors.replaceText(keepNewest(4));
     await workbench.editors.save();
-    await workbench.notifications.toast('Saved as a draft of the policy of web').waitFor();
+    await workbench.notifications.told('Saved as a draft of the policy of web');
     await isDraft();
     assert.equal(scene.count(PUT), 0);
     await picture(workbench, 'lifecycle draft');
@@ -134,7 +134,7 @@ describe('The lifecycle policy of a repository', function () {
     await picture(workbench, 'lifecycle apply');
     assert.equal(scene.count(PUT), 0);
     await workbench.dialog.press('Apply');
-    await workbench.notifications.toast('The policy of web is applied.').waitFor();
+    await workbench.notifications.told('The policy of web is applied.');
     assert.deepEqual(await colleague.policy('web'), JSON.parse(keepNewest(4)));
     await isNoDraft();
     await workbench.editors.tab('web: ECR ↔ draft').waitFor({ state: 'hidden' });
@@ -143,7 +143,7 @@ describe('The lifecycle policy of a repository', function () {
   it('is not sent to ECR with an error in it: the cursor is led there', async () => {
     await workbench.editors.replaceText(keepNewest(0));
     await workbench.palette(APPLY);
-    await workbench.notifications.toast(/ECR would refuse this policy\. Line \d+:/).waitFor();
+    await workbench.notifications.told(/ECR would refuse this policy\. Line \d+:/);
     assert.equal(scene.count(PUT), 1);
     await workbench.notifications.clear();
   });
@@ -195,7 +195,7 @@ describe('The lifecycle policy of a repository', function () {
       assert.match(await workbench.dialog.text(), /Apply this policy to docs\?/);
       assert.deepEqual(await colleague.policy('docs'), JSON.parse(keepNewest(3, 'Theirs')));
       await workbench.dialog.press('Apply');
-      await workbench.notifications.toast('The policy of docs is applied.').waitFor();
+      await workbench.notifications.told('The policy of docs is applied.');
       assert.deepEqual(await colleague.policy('docs'), JSON.parse(keepNewest(5, 'Mine')));
     });
   });
@@ -230,13 +230,13 @@ describe('The lifecycle policy of a repository', function () {
     scene.emulator.faults.add({ op: PUT, kind: 'denied' }, { op: PUT, kind: 'invalid' });
     await workbench.palette(APPLY);
     await workbench.dialog.press('Apply');
-    await workbench.notifications.toast(/Access denied: ecr:PutLifecyclePolicy is not allowed/).waitFor();
+    await workbench.notifications.told(/Access denied: ecr:PutLifecyclePolicy is not allowed/);
     await isDraft();
     await workbench.notifications.clear();
     await workbench.palette(APPLY);
     await workbench.dialog.press('Apply');
     const refusal = 'ECR refused the lifecycle policy of "docs": The moon is not full';
-    await workbench.notifications.toast(refusal).waitFor();
+    await workbench.notifications.told(refusal);
     await workbench.editors.squiggles('error').first().waitFor();
     await picture(workbench, 'lifecycle refused');
     await isDraft();
@@ -280,7 +280,7 @@ describe('The lifecycle policy of a repository', function () {
     await workbench.notifications.clear();
     scene.emulator.endPreviewsAs('FAILED');
     await workbench.palette('ECR: Preview Lifecycle Policy in ECR');
-    await workbench.notifications.toast('ECR gave up the preview for "web"').waitFor();
+    await workbench.notifications.told('ECR gave up the preview for "web"');
     scene.emulator.endPreviewsAs('COMPLETE');
     await workbench.palette('File: Revert File');
     await closeAll();
@@ -299,7 +299,7 @@ describe('The lifecycle policy of a repository', function () {
     // Toasts of the questions before leave room for the answer, as they do for who reads them.
     await workbench.page.waitForTimeout(1_000);
     await workbench.dialog.press('Copy Policy');
-    await workbench.notifications.toast('The policy was copied to 2 repositories.').waitFor();
+    await workbench.notifications.told('The policy was copied to 2 repositories.');
     for (const repository of ['worker', 'docs'])
       assert.deepEqual(await colleague.policy(repository), JSON.parse(keepNewest(4)));
     await workbench.notifications.clear();
@@ -312,7 +312,7 @@ describe('The lifecycle policy of a repository', function () {
     assert.match(question, /Of all images, keeps the newest 4/);
     await picture(workbench, 'lifecycle delete');
     await workbench.dialog.press('Delete Policy');
-    await workbench.notifications.toast('The lifecycle policy of worker is deleted.').waitFor();
+    await workbench.notifications.told('The lifecycle policy of worker is deleted.');
     assert.equal(await colleague.policy('worker'), undefined);
     await workbench.notifications.clear();
   });
@@ -326,7 +326,7 @@ describe('The lifecycle policy of a repository', function () {
       await edit('ledger');
       await workbench.editors.line('"countNumber": 8').waitFor();
       await workbench.palette(APPLY);
-      await workbench.notifications.toast('The registry "Production" is set to read-only access.').waitFor();
+      await workbench.notifications.told('The registry "Production" is set to read-only access.');
     });
   });
 });

@@ -128,6 +128,6 @@ describe('a push that does not go smoothly', function () {
   }
 
   async function toast(text: string | RegExp): Promise<void> {
-    await scene.editor.workbench.notifications.toast(text).waitFor({ timeout: TIMEOUT_MS });
+    await scene.editor.workbench.notifications.told(text, TIMEOUT_MS);
   }
 });

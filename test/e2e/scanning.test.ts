@@ -100,7 +100,7 @@ describe('Scanning', function () {
       await choose(/^Production/);
       await choose('ledger');
       await choose('v9');
-      await workbench.notifications.toast('"Production" is set to read-only access').waitFor();
+      await workbench.notifications.told('"Production" is set to read-only access');
       assert.equal(scene.count(START), before);
     });
   });
@@ -155,7 +155,7 @@ describe('Scanning', function () {
       assert.match(question, /2: only when a scan is started → on push/);
       await picture(workbench, 'scanning-apply');
       await dialog.press('Apply Changes');
-      await workbench.notifications.toast(/scanning configuration of Development is changed/).waitFor();
+      await workbench.notifications.told(/scanning configuration of Development is changed/);
       assert.equal(scene.count(PUT), 1);
     });
 
@@ -198,7 +198,7 @@ describe('Scanning', function () {
       await workbench.notifications.clear();
       await workbench.tree.contextMenu('Production', CONFIGURATION);
       await choose('Basic scanning');
-      await workbench.notifications.toast('"Production" is set to read-only access').waitFor();
+      await workbench.notifications.told('"Production" is set to read-only access');
       assert.equal(scene.count(PUT), 1);
     });
   });

@@ -126,7 +126,7 @@ describe('tasks of the type ecr', function () {
   }
 
   async function toast(text: string | RegExp): Promise<void> {
-    await scene.editor.workbench.notifications.toast(text).waitFor({ timeout: BUILD_TIMEOUT_MS });
+    await scene.editor.workbench.notifications.told(text, BUILD_TIMEOUT_MS);
   }
 
   function countOf(op: string): number {

@@ -48,6 +48,6 @@ describe('a workspace that is not trusted', function () {
   it('runs no image, even when the command is run past the menus', async () => {
     const { workbench, page } = editor;
     await page.keyboard.press('F10');
-    await workbench.notifications.toast('Running an image needs a trusted workspace').waitFor();
+    await workbench.notifications.told('Running an image needs a trusted workspace');
   });
 });

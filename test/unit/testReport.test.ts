@@ -60,6 +60,17 @@ describe('The report that closes npm test', () => {
     assert.deepEqual(lines.slice(1, 4), ['unit: 0 passed, 1 failed', '  failed: a tree', '    has no rows']);
   });
 
+  it('names a test that needed another try', async () => {
+    const { lines, exitCode } = await close({
+      e2e: { ...EMPTY, passes: [passed('a'), { ...passed('a click'), currentRetry: 1 }] },
+    });
+    assert.deepEqual([lines.at(-1), exitCode], ['2 passed, 0 failed', 0]);
+    assert.deepEqual(lines.slice(1, 3), [
+      'e2e: 2 passed, 0 failed',
+      '  passed at the second try only: a click',
+    ]);
+  });
+
   const SKIPPED = {
     ...EMPTY,
     passes: [passed('a')],

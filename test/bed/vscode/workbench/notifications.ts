@@ -28,9 +28,15 @@ export class Notifications {
     return this.#page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
   }
 
-  /** Waits for a toast and presses one of its buttons. */
+  /** Waits for a notification and presses one of its buttons. */
   async press(text: string | RegExp, button: string): Promise<void> {
-    await this.toast(text).getByRole('button', { name: button }).first().click();
+    await this.told(text);
+    const isUp = await this.toast(text).first().isVisible();
+    const center = this.#page.locator('.notifications-center .notification-list-item', { hasText: text });
+    const said = (isUp ? this.toast(text) : center).first();
+    const wanted = said.getByRole('button', { name: button }).first();
+    if (!isUp && !(await wanted.isVisible())) await said.locator('.codicon-notifications-expand').click();
+    await wanted.click();
   }
 
   /** Opens the notification center and reads it, newest first: what was shown and has left the screen, too. */
@@ -40,12 +46,15 @@ export class Notifications {
     return this.#page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
   }
 
-  /** Waits until this was said: in a toast, or in the list where VS Code shows no more toasts within a second. */
-  async told(text: string): Promise<void> {
-    if (await appears(this.toast(text).first(), TOAST_MS)) return;
+  /**
+   * Waits until this was said: in a toast, or in the list where VS Code shows no more toasts within a second.
+   * @param timeoutMs how long it may take to be said
+   */
+  async told(text: string | RegExp, timeoutMs = TOAST_MS): Promise<void> {
+    if (await appears(this.toast(text).first(), timeoutMs)) return;
     const said = await this.center();
-    if (!said.some((one) => one.includes(text)))
-      throw new Error(`"${text}" was not said: ${said.join('; ')}`);
+    if (!said.some((one) => (typeof text === 'string' ? one.includes(text) : text.test(one))))
+      throw new Error(`"${String(text)}" was not said: ${said.join('; ')}`);
   }
 
   /** Clears what is up, and waits until toasts may come again: VS Code shows no more than three within 0.8 s. */
