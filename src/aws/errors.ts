@@ -83,6 +83,8 @@ function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
       return new EcrExplorerError('blob-unavailable', { repository, digest: image, said }, cause);
     case 'ImageTagAlreadyExists':
       return new EcrExplorerError('tag-immutable', { repository, tag: image }, cause);
+    case 'ImageStorageClassUpdateNotSupported':
+      return new EcrExplorerError('storage-class-refused', { repository, image, said }, cause);
     case 'LifecyclePolicyNotFound':
       return new EcrExplorerError('policy-not-found', { repository }, cause);
     case 'LifecyclePolicyPreviewInProgress':

@@ -27,7 +27,9 @@ import type { ScanFindings } from '../core/findings/readFindings';
 import type { PreviewPage, StoredPolicy } from './lifecyclePorts';
 import type { RepositoriesScanning } from './scanningPorts';
 import type { StartedScan } from './scanPorts';
+import type { ImageChanges } from './imageChangePorts';
 import { SdkImageBlobs } from './sdkImageBlobs';
+import { SdkImageChanges } from './sdkImageChanges';
 import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
@@ -51,6 +53,7 @@ export interface SdkEcrParts {
 
 /** ECR through the AWS SDK. */
 export class SdkEcr implements Ecr {
+  readonly imageChanges: ImageChanges;
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
@@ -61,6 +64,7 @@ export class SdkEcr implements Ecr {
   constructor(private readonly parts: SdkEcrParts) {
     const { registryId } = parts.registry;
     this.registryId = registryId === undefined ? {} : { registryId };
+    this.imageChanges = new SdkImageChanges(parts.calls, this.registryId);
     this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
     this.scans = new SdkImageScans(parts.calls, this.registryId);
     this.scanning = new SdkScanningSettings(parts.calls, this.registryId);

@@ -48,6 +48,16 @@ export interface ErrorDetails {
   /** `place` is the rule or filter that ECR would refuse. */
   readonly 'scanning-invalid': { readonly place: string; readonly problem: string };
   readonly 'tag-immutable': { readonly repository: string; readonly tag: string };
+  /** ECR does not take a manifest that it holds once more; `said` is its own reason. */
+  readonly 'manifest-refused': { readonly repository: string; readonly image: string; readonly said: string };
+  /** ECR neither archives nor restores the image now; `said` is its own reason. */
+  readonly 'storage-class-refused': {
+    readonly repository: string;
+    readonly image: string;
+    readonly said: string;
+  };
+  /** The tag was put elsewhere by someone else meanwhile. */
+  readonly 'tag-moved': { readonly repository: string; readonly tag: string };
   readonly 'limit-exceeded': { readonly said: string };
   readonly 'request-refused': { readonly action: string; readonly said: string };
 
@@ -206,6 +216,23 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   ],
   'tag-immutable': ({ repository, tag }) => [
     'The tag "{1}" exists already in "{0}", whose tags are immutable. Choose another tag.',
+    repository,
+    tag,
+  ],
+  'manifest-refused': ({ repository, image, said }) => [
+    'ECR does not take the manifest of {1} in "{0}" again, so its tags stay as they are. {2}',
+    repository,
+    image,
+    said,
+  ],
+  'storage-class-refused': ({ repository, image, said }) => [
+    'ECR does not change the storage class of {1} in "{0}" now. {2}',
+    repository,
+    image,
+    said,
+  ],
+  'tag-moved': ({ repository, tag }) => [
+    'The tag "{1}" of "{0}" was moved by someone else meanwhile. Nothing was changed.',
     repository,
     tag,
   ],

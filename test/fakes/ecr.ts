@@ -5,6 +5,7 @@ import type { Image } from '../../src/core/images/image';
 import type { Digest } from '../../src/core/reference/digest';
 import type { CreationTemplate } from '../../src/core/repositories/creationTemplate';
 import type { Repository } from '../../src/core/repositories/repository';
+import { FakeImageChanges } from './imageChanges';
 import { FakeScanning } from './scanning';
 
 export const ACCOUNT = '123456789012';
@@ -35,6 +36,8 @@ export class FakeEcr extends FakeScanning implements Ecr {
   tokensIssued = 0;
   /** Undefined where they cannot be asked for. */
   templates: readonly CreationTemplate[] | undefined = [];
+
+  readonly imageChanges = new FakeImageChanges((name) => this.#find(name).images);
 
   /** Bytes of configs and attestations by their digest, whatever the repository. */
   readonly blobs = new Map<string, Buffer>();

@@ -19,14 +19,15 @@ export function askedTargets<K extends Target['kind']>(
 ): readonly Extract<Target, { readonly kind: K }>[] {
   const [given] = args;
   if (isTarget(given)) return isOf(given, kinds) ? [given] : [];
-  return askedNodes(args).flatMap(({ target }) => (isOf(target, kinds) ? [target] : []));
+  const targets = askedNodes(args).flatMap(({ target, targets: several }) => several ?? target ?? []);
+  return targets.filter((target): target is Extract<Target, { readonly kind: K }> => isOf(target, kinds));
 }
 
 function isOf<K extends Target['kind']>(
-  target: Target | undefined,
+  target: Target,
   kinds: readonly K[],
 ): target is Extract<Target, { readonly kind: K }> {
-  return target !== undefined && (kinds as readonly string[]).includes(target.kind);
+  return (kinds as readonly string[]).includes(target.kind);
 }
 
 function isTarget(value: unknown): value is Target {

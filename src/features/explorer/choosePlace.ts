@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Aws } from '../../aws/ports';
-import { artifactKindOf } from '../../core/images/artifactKind';
 import { EcrExplorerError, cancelled } from '../../core/errors';
-import { imageLabel, orderTags } from '../../core/images/label';
+import { imageLabel } from '../../core/images/label';
 import { shortDigest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
 import { sentenceOf } from '../../ui/errors';
@@ -11,6 +10,7 @@ import { pickStep } from '../../ui/stepPick';
 import { answered, askThen, unasked } from '../../ui/steps';
 import type { Answer } from '../../ui/steps';
 import type { RegistryNode } from './nodes/registryNode';
+import { imageTargetOf } from './target';
 import type { ImageTarget, RegistryTarget, RepositoryTarget } from './target';
 
 /** What a command asks for when it is not given a row: registry, then repository, then image, with a way back. */
@@ -83,13 +83,7 @@ export class ChoosePlace {
         label: imageLabel(image),
         description: shortDigest(image.digest),
         icon: 'package',
-        value: {
-          ...target,
-          kind: 'image',
-          digest: image.digest,
-          tags: orderTags(image.tags),
-          artifact: artifactKindOf(image),
-        },
+        value: imageTargetOf(target, image),
       }));
   }
 }

@@ -8,6 +8,8 @@ export interface TreeNode {
   readonly parent: TreeNode | undefined;
   /** What a command does something with; absent on rows that only say something. */
   readonly target?: Target;
+  /** What it does so with where the row stands for several. */
+  readonly targets?: readonly Target[];
   /** The row as VS Code shows it, without a tooltip: that is resolved when it is asked for. */
   item(): vscode.TreeItem;
   /** Never rejects for a failure of ours: a failure is a row. */

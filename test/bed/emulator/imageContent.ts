@@ -5,7 +5,7 @@ import type { Image, Repository } from './model';
 import { imageIds, named, namedRepository } from './parameters';
 import { missingReferences, missingText, recordImage } from './recording';
 import type { Operation } from './service';
-import { assertTagMayMove, putTag } from './tagging';
+import { assertRoomForTag, assertTagMayMove, putTag } from './tagging';
 
 /** Reading a manifest is a pull for ECR: it moves lastRecordedPullTime (aws/containers-roadmap#2390). */
 export const batchGetImage: Operation = (call) => {
@@ -48,6 +48,7 @@ export const putImage: Operation = (call) => {
       missingText(repository, 'Images', missing.children),
     );
   if (tag !== undefined) assertTagMayMove(repository, tag, digest);
+  if (tag !== undefined && known) assertRoomForTag(known);
   const image = recordImage(repository, { digest, manifest, reading, pushedAt: call.service.now() });
   if (tag !== undefined) putTag(repository, image, tag);
   return { image: content(repository, image, tag) };

@@ -32,8 +32,9 @@ export class Shelf<T> {
   }
 
   delete(name: string): void {
+    const place = this.#places.get(name);
     this.#places.delete(name);
-    this.#ordered = undefined;
+    this.#ordered = this.#ordered?.filter((other) => other !== place);
   }
 
   *values(): Generator<T> {

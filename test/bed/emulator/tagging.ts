@@ -28,6 +28,18 @@ export function assertTagMayMove(repository: Repository, tag: string, digest: st
     throw new ApiError('ImageTagAlreadyExistsException', immutableText(repository, tag));
 }
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html ("Tags per image") */
+const TAGS_AN_IMAGE = 1000;
+
+/** Throws LimitExceededException when the image has as many tags as one can have. */
+export function assertRoomForTag(image: Image): void {
+  if (image.tags.size >= TAGS_AN_IMAGE)
+    throw new ApiError(
+      'LimitExceededException',
+      `The image with digest '${image.digest}' has ${TAGS_AN_IMAGE} tags, which is the most that one can have`,
+    );
+}
+
 /** Puts the tag on the image, taking it from the image that had it. */
 export function putTag(repository: Repository, image: Image, tag: string): void {
   const holder = repository.tags.get(tag);
@@ -46,9 +58,9 @@ export function dropTag(repository: Repository, tag: string): void {
 export function dropImage(repository: Repository, image: Image): void {
   for (const tag of image.tags) repository.tags.delete(tag);
   repository.images.delete(image.digest);
-  const needed = new Set<string>();
-  for (const other of repository.images.values()) for (const blob of other.blobs) needed.add(blob);
-  for (const blob of image.blobs) if (!needed.has(blob)) repository.blobs.delete(blob);
+  const others = [...repository.images.values()];
+  for (const blob of image.blobs)
+    if (!others.some(({ blobs }) => blobs.includes(blob))) repository.blobs.delete(blob);
 }
 
 /** The digests of indexes that contain the image; such an image cannot be deleted or archived. */

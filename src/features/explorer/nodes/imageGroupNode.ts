@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { tooltip } from '../../../ui/tooltip';
 import type { RowWindow } from '../rowWindow';
+import { imageTargetOf } from '../target';
+import type { ImageTarget } from '../target';
 import type { TreeNode } from '../treeNode';
 import type { RepositoryNode } from './repositoryNode';
 
@@ -16,6 +18,11 @@ export class ImageGroupNode implements TreeNode {
     this.id = `${parent.id}/${group}`;
   }
 
+  /** As many as the row counts. */
+  get targets(): readonly ImageTarget[] {
+    return this.images().map((image) => imageTargetOf(this.parent.target, image));
+  }
+
   item(): vscode.TreeItem {
     const count = `${this.images().length}${this.parent.allKnown ? '' : '+'}`;
     const label =
@@ -24,7 +31,7 @@ export class ImageGroupNode implements TreeNode {
         : vscode.l10n.t('Archived ({0})', count);
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
-    item.contextValue = `group ${this.group}`;
+    item.contextValue = `group ${this.group} ${this.parent.registryNode.registry.access}`;
     item.iconPath = new vscode.ThemeIcon(this.group === 'untagged' ? 'circle-slash' : 'archive');
     item.accessibilityInformation = { label };
     return item;

@@ -3,12 +3,13 @@ import { artifactKindOf } from '../../../core/images/artifactKind';
 import type { Image } from '../../../core/images/image';
 import { parseIndexManifest } from '../../../core/images/indexManifest';
 import type { IndexEntry } from '../../../core/images/indexManifest';
-import { imageLabel, orderTags } from '../../../core/images/label';
+import { imageLabel } from '../../../core/images/label';
 import { EcrExplorerError } from '../../../core/errors';
 import { plain } from '../../../ui/plain';
 import { commitWords, imageDescription, imageIcon, kindWord } from '../imageAppearance';
 import { imageTooltip } from '../imageTooltip';
 import type { Listing } from '../listing';
+import { imageTargetOf } from '../target';
 import type { ImageTarget } from '../target';
 import type { TreeNode } from '../treeNode';
 import type { TreeParts } from '../treeParts';
@@ -35,14 +36,7 @@ export class ImageNode implements TreeNode {
   }
 
   get target(): ImageTarget {
-    const { image } = this;
-    return {
-      ...this.repositoryNode.target,
-      kind: 'image',
-      digest: image.digest,
-      tags: orderTags(image.tags),
-      artifact: artifactKindOf(image),
-    };
+    return imageTargetOf(this.repositoryNode.target, this.image);
   }
 
   item(): vscode.TreeItem {

@@ -42,7 +42,7 @@ export class PlatformNode implements TreeNode {
       image === undefined
         ? shortDigest(entry.digest)
         : imageDescription(image, 'image', this.parts.format, this.parts.now());
-    item.contextValue = `platform ${artifact}`;
+    item.contextValue = `platform ${artifact} ${this.target.registry.access}`;
     item.iconPath = imageIcon(artifact, image?.severityCounts, 'circuit-board');
     item.accessibilityInformation = { label: `${label}, ${item.description}` };
     return item;

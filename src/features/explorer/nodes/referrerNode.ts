@@ -46,7 +46,7 @@ export class ReferrerNode implements TreeNode {
     const words = imageDescription(image, 'image', this.parts.format, this.parts.now());
     item.id = this.id;
     item.description = `${shortDigest(image.digest)} · ${words}`;
-    item.contextValue = `referrer ${kind}`;
+    item.contextValue = `referrer ${kind} ${this.target.registry.access}`;
     item.iconPath = imageIcon(kind, undefined);
     item.accessibilityInformation = { label: `${label}, ${item.description}` };
     return item;

@@ -1,0 +1,101 @@
+import type { AnyError } from '../errors';
+import { EcrExplorerError } from '../errors';
+import type { Digest } from '../reference/digest';
+import type { DeletedBatch, ImageFailure, ImageId } from './imageDeletion';
+
+/** Something that is deleted by its id. */
+export interface Going {
+  readonly id: ImageId;
+  /** It goes only where all of these went. */
+  readonly after: readonly Digest[];
+}
+
+/** What became of everything that was to go: each is in exactly one of the lists. */
+export interface DeletionAccount<T extends Going> {
+  readonly deleted: readonly T[];
+  /** Somebody else was quicker. */
+  readonly gone: readonly T[];
+  readonly failed: readonly { readonly going: T; readonly failure: ImageFailure }[];
+  /** Not attempted, for what they go with is still there. */
+  readonly spared: readonly T[];
+  /** Not begun, or of the call that failed: nothing is known of those. */
+  readonly left: readonly T[];
+  /** What put an end to it. */
+  readonly stopped?: AnyError;
+}
+
+/**
+ * Deletes pass by pass. What a call failed for is in the account, with what was not begun. Rejects only with what is no
+ * failure of ours.
+ * @param remove as `ImageChanges.deleteImages`
+ */
+export async function runDeletion<T extends Going>(
+  passes: readonly (readonly T[])[],
+  remove: (ids: readonly ImageId[]) => AsyncIterable<DeletedBatch>,
+  progress: (handled: number, total: number) => void = () => undefined,
+): Promise<DeletionAccount<T>> {
+  const total = passes.reduce((sum, pass) => sum + pass.length, 0);
+  const deleted: T[] = [];
+  const gone: T[] = [];
+  const failed: { readonly going: T; readonly failure: ImageFailure }[] = [];
+  const spared: T[] = [];
+  const went = new Set<string>();
+  const note = (batch: DeletedBatch, waiting: Map<string, T>): void => {
+    for (const id of batch.deleted) settle(id, waiting, (going) => deleted.push(going));
+    for (const failure of batch.failures)
+      if (failure.code === 'ImageNotFound') settle(failure.id, waiting, (going) => gone.push(going));
+      else {
+        const going = waiting.get(nameOf(failure.id));
+        if (going !== undefined) failed.push({ going, failure });
+        waiting.delete(nameOf(failure.id));
+      }
+    progress(deleted.length + gone.length + failed.length + spared.length, total);
+  };
+  const settle = (id: ImageId, waiting: Map<string, T>, keep: (going: T) => void): void => {
+    const going = waiting.get(nameOf(id));
+    if (going === undefined) return;
+    keep(going);
+    went.add(nameOf(id));
+    waiting.delete(nameOf(id));
+  };
+
+  for (const [number, pass] of passes.entries()) {
+    const ready = pass.filter(({ after }) => after.every((digest) => went.has(digest)));
+    spared.push(...pass.filter(({ after }) => !after.every((digest) => went.has(digest))));
+    const waiting = new Map(ready.map((going) => [nameOf(going.id), going]));
+    try {
+      for await (const batch of remove(ready.map(({ id }) => id))) note(batch, waiting);
+    } catch (error) {
+      if (!EcrExplorerError.is(error)) throw error;
+      const left = [...waiting.values(), ...passes.slice(number + 1).flat()];
+      return { deleted, gone, failed, spared, left, stopped: error };
+    }
+    // What a batch left out is not taken for done.
+    for (const going of waiting.values())
+      failed.push({ going, failure: { id: going.id, code: 'Unanswered', said: '' } });
+  }
+  return { deleted, gone, failed, spared, left: [] };
+}
+
+/** The account once it was seen what is still there: of a call that failed some may have been done. */
+export function settledBy<T extends Going>(
+  account: DeletionAccount<T>,
+  isThere: (going: T) => boolean,
+): DeletionAccount<T> {
+  return {
+    ...account,
+    gone: [...account.gone, ...account.left.filter((going) => !isThere(going))],
+    left: account.left.filter(isThere),
+  };
+}
+
+function nameOf(id: ImageId): string {
+  return 'tag' in id ? id.tag : id.digest;
+}
+
+const HOLDERS = /sha256:[0-9a-f]{64}/g;
+
+/** The indexes that ECR names where it keeps what they list. */
+export function indexesNamedIn({ code, said }: ImageFailure): readonly Digest[] {
+  return code === 'ImageReferencedByManifestList' ? ((said.match(HOLDERS) ?? []) as Digest[]) : [];
+}
