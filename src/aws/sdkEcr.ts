@@ -27,6 +27,7 @@ import type { ScanFindings } from '../core/findings/readFindings';
 import type { PreviewPage, StoredPolicy } from './lifecyclePorts';
 import type { RepositoriesScanning } from './scanningPorts';
 import type { StartedScan } from './scanPorts';
+import { SdkAccessPolicies } from './sdkAccessPolicies';
 import { SdkImageBlobs } from './sdkImageBlobs';
 import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
@@ -51,6 +52,7 @@ export interface SdkEcrParts {
 
 /** ECR through the AWS SDK. */
 export class SdkEcr implements Ecr {
+  readonly accessPolicies: Ecr['accessPolicies'];
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
@@ -64,6 +66,7 @@ export class SdkEcr implements Ecr {
     this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
     this.scans = new SdkImageScans(parts.calls, this.registryId);
     this.scanning = new SdkScanningSettings(parts.calls, this.registryId);
+    this.accessPolicies = new SdkAccessPolicies(parts.calls, this.registryId);
     this.blobs = new SdkImageBlobs(parts.calls, parts.connection, parts.registry);
   }
 

@@ -109,6 +109,10 @@ export class FakeEcr extends FakeScanning implements Ecr {
   referrers = unused;
   hasLifecyclePolicy = unused;
   scanFrequency = unused;
+  readonly accessPolicies = {
+    ...{ repositoryPolicy: unused, setRepositoryPolicy: unused, deleteRepositoryPolicy: unused },
+    ...{ registryPolicy: unused, putRegistryPolicy: unused, deleteRegistryPolicy: unused },
+  };
 
   #find(name: string): { readonly repository: Repository; readonly images: Image[] } {
     const held = this.held.get(name);
