@@ -1,8 +1,8 @@
 import { readDenial } from '../core/denial';
 import { cancelled, EcrExplorerError } from '../core/errors';
-import { policyRefusalOf } from '../core/lifecycle/serviceMessage';
 import { isKnownRegion } from '../core/reference/regions';
 import { describeNetworkFailure, networkFailureOf } from './networkErrors';
+import { policyRefusal } from './policyErrors';
 
 /** What a failed call was about: the words that its error needs. */
 export interface CallSubject {
@@ -87,21 +87,17 @@ function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
       return new EcrExplorerError('storage-class-refused', { repository, image, said }, cause);
     case 'LifecyclePolicyNotFound':
       return new EcrExplorerError('policy-not-found', { repository }, cause);
+    case 'RepositoryPolicyNotFound':
+      return new EcrExplorerError('policy-not-found', { repository, policy: 'permissions' }, cause);
+    case 'RegistryPolicyNotFound':
+      return new EcrExplorerError('policy-not-found', { repository, policy: 'registry' }, cause);
     case 'LifecyclePolicyPreviewInProgress':
       return new EcrExplorerError('preview-in-progress', { repository }, cause);
     case 'LimitExceeded':
       return new EcrExplorerError('limit-exceeded', { said }, cause);
     default:
-      return policyError(error, subject) ?? statusError(error, subject);
+      return policyRefusal(error, subject) ?? statusError(error, subject);
   }
-}
-
-/** Whatever the exception's name: the message says that it is about the policy's text. */
-function policyError(error: Error, { repository = '' }: CallSubject): EcrExplorerError | undefined {
-  const said = policyRefusalOf(error.message);
-  return said === undefined
-    ? undefined
-    : new EcrExplorerError('policy-refused', { repository, said }, { cause: error });
 }
 
 /** A client's error is the caller's fault and says why; everything else is the service's. */

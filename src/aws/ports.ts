@@ -3,6 +3,7 @@ import type { Image } from '../core/images/image';
 import type { Registry } from '../core/registries/registry';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
+import type { AccessPolicies } from './accessPorts';
 import type { ImageBlobs } from './blobPorts';
 import type { ImageChanges } from './imageChangePorts';
 import type { Inspector } from './inspectorPorts';
@@ -45,6 +46,7 @@ export interface Profile {
 /** One registry of ECR: one identity, one region, one account. Nothing here but `manifest` and `referrers` counts as a pull. */
 export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, ImageBlobs {
   readonly imageChanges: ImageChanges;
+  readonly accessPolicies: AccessPolicies;
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]>;
   /** By name, without list permission on all; rejects with `repository-not-found`. */
   repository(name: string, signal: AbortSignal): Promise<Repository>;

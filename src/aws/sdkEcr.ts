@@ -28,6 +28,7 @@ import type { PreviewPage, StoredPolicy } from './lifecyclePorts';
 import type { RepositoriesScanning } from './scanningPorts';
 import type { StartedScan } from './scanPorts';
 import type { ImageChanges } from './imageChangePorts';
+import { SdkAccessPolicies } from './sdkAccessPolicies';
 import { SdkImageBlobs } from './sdkImageBlobs';
 import { SdkImageChanges } from './sdkImageChanges';
 import { SdkImageScans } from './sdkImageScans';
@@ -54,6 +55,7 @@ export interface SdkEcrParts {
 /** ECR through the AWS SDK. */
 export class SdkEcr implements Ecr {
   readonly imageChanges: ImageChanges;
+  readonly accessPolicies: Ecr['accessPolicies'];
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
@@ -68,6 +70,7 @@ export class SdkEcr implements Ecr {
     this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
     this.scans = new SdkImageScans(parts.calls, this.registryId);
     this.scanning = new SdkScanningSettings(parts.calls, this.registryId);
+    this.accessPolicies = new SdkAccessPolicies(parts.calls, this.registryId);
     this.blobs = new SdkImageBlobs(parts.calls, parts.connection, parts.registry);
   }
 

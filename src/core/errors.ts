@@ -72,16 +72,16 @@ export interface ErrorDetails {
   /** `problems` are the first of them, one a line. */
   readonly 'policy-invalid': { readonly count: number; readonly problems: string };
   /** Somebody else was quicker, and nothing was sent. */
-  readonly 'policy-changed': { readonly repository: string };
+  readonly 'policy-changed': PolicyDetails;
   /** `failures` are the repositories with what went wrong there. */
   readonly 'policy-copied-partly': {
     readonly done: number;
     readonly total: number;
     readonly failures: string;
   };
-  readonly 'policy-not-found': { readonly repository: string };
+  readonly 'policy-not-found': PolicyDetails;
   /** `said` is the service's message without the frame around it. */
-  readonly 'policy-refused': { readonly repository: string; readonly said: string };
+  readonly 'policy-refused': PolicyDetails & { readonly said: string };
   readonly 'preview-in-progress': { readonly repository: string };
   /** `why` is a sentence: findings are set against each other only where both images were scanned. */
   readonly 'findings-incomparable': { readonly image: string; readonly why: string };
@@ -156,6 +156,14 @@ export interface ErrorDetails {
   readonly 'pull-failed': { readonly reference: string; readonly said: string };
   readonly 'pull-unauthorized': { readonly reference: string; readonly said: string };
   readonly 'image-archived': { readonly repository: string; readonly image: string };
+}
+
+/** A policy by its repository. */
+interface PolicyDetails {
+  /** Empty for that of the registry itself. */
+  readonly repository: string;
+  /** Absent: the lifecycle policy. */
+  readonly policy?: 'lifecycle' | 'permissions' | 'registry';
 }
 
 export type ErrorReason = keyof ErrorDetails;
@@ -260,19 +268,16 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     count === 1
       ? ['ECR would refuse this policy. {0}', problems]
       : ['ECR would refuse this policy, for {0} reasons. {1}', count, problems],
-  'policy-changed': ({ repository }) => [
-    'The lifecycle policy of "{0}" was changed by someone else meanwhile. Nothing was sent.',
-    repository,
-  ],
+  'policy-changed': ({ repository, policy = 'lifecycle' }) => [POLICY_CHANGED[policy], repository],
   'policy-copied-partly': ({ done, total, failures }) => [
     'The policy was copied to {0} of {1} repositories. It was not to: {2}',
     done,
     total,
     failures,
   ],
-  'policy-not-found': ({ repository }) => ['The repository "{0}" has no lifecycle policy.', repository],
-  'policy-refused': ({ repository, said }) => [
-    'ECR refused the lifecycle policy of "{0}": {1}',
+  'policy-not-found': ({ repository, policy = 'lifecycle' }) => [POLICY_NOT_FOUND[policy], repository],
+  'policy-refused': ({ repository, said, policy = 'lifecycle' }) => [
+    POLICY_REFUSED[policy],
     repository,
     said,
   ],
@@ -393,6 +398,24 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
       ? ['The registry refused to let {0} in: {1}', reference, said]
       : ['The registry refused to let {0} in: {1}. A policy may forbid {2}.', reference, said, action],
 };
+
+const POLICY_CHANGED = {
+  lifecycle: 'The lifecycle policy of "{0}" was changed by someone else meanwhile. Nothing was sent.',
+  permissions: 'The permissions policy of "{0}" was changed by someone else meanwhile. Nothing was sent.',
+  registry: 'The policy of the registry was changed by someone else meanwhile. Nothing was sent.',
+} as const;
+
+const POLICY_NOT_FOUND = {
+  lifecycle: 'The repository "{0}" has no lifecycle policy.',
+  permissions: 'The repository "{0}" has no permissions policy.',
+  registry: 'The registry has no permissions policy.',
+} as const;
+
+const POLICY_REFUSED = {
+  lifecycle: 'ECR refused the lifecycle policy of "{0}": {1}',
+  permissions: 'ECR refused the permissions policy of "{0}": {1}',
+  registry: 'ECR refused the permissions policy of the registry: {1}',
+} as const;
 
 const WITHOUT_RESULT = {
   failed: 'ECR gave up the preview for "{0}". Start it again.',

@@ -112,6 +112,10 @@ export class FakeEcr extends FakeScanning implements Ecr {
   referrers = unused;
   hasLifecyclePolicy = unused;
   scanFrequency = unused;
+  readonly accessPolicies = {
+    ...{ repositoryPolicy: unused, setRepositoryPolicy: unused, deleteRepositoryPolicy: unused },
+    ...{ registryPolicy: unused, putRegistryPolicy: unused, deleteRegistryPolicy: unused },
+  };
 
   #find(name: string): { readonly repository: Repository; readonly images: Image[] } {
     const held = this.held.get(name);

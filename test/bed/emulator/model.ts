@@ -8,6 +8,7 @@ export interface Registry {
   /** By prefix. */
   readonly creationTemplates: Shelf<CreationTemplate>;
   scanning: RegistryScanning;
+  policyText: string | undefined;
 }
 
 /** What repositories get that ECR makes itself. */

@@ -17,6 +17,7 @@ import {
   startLifecyclePolicyPreview,
 } from './lifecycle';
 import { deleteRepositoryPolicy, getRepositoryPolicy, setRepositoryPolicy } from './policies';
+import { deleteRegistryPolicy, getRegistryPolicy, putRegistryPolicy } from './registryPolicy';
 import { listImageReferrers } from './referrers';
 import {
   createRepository,
@@ -43,6 +44,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     CreateRepository: createRepository,
     CreateRepositoryCreationTemplate: createRepositoryCreationTemplate,
     DeleteLifecyclePolicy: deleteLifecyclePolicy,
+    DeleteRegistryPolicy: deleteRegistryPolicy,
     DeleteRepository: deleteRepository,
     DeleteRepositoryPolicy: deleteRepositoryPolicy,
     DeleteRepositoryCreationTemplate: deleteRepositoryCreationTemplate,
@@ -55,6 +57,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     GetDownloadUrlForLayer: getDownloadUrlForLayer,
     GetLifecyclePolicy: getLifecyclePolicy,
     GetLifecyclePolicyPreview: getLifecyclePolicyPreview,
+    GetRegistryPolicy: getRegistryPolicy,
     GetRegistryScanningConfiguration: getRegistryScanningConfiguration,
     GetRepositoryPolicy: getRepositoryPolicy,
     ListImageReferrers: listImageReferrers,
@@ -64,6 +67,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     PutImageScanningConfiguration: putImageScanningConfiguration,
     PutImageTagMutability: putImageTagMutability,
     PutLifecyclePolicy: putLifecyclePolicy,
+    PutRegistryPolicy: putRegistryPolicy,
     PutRegistryScanningConfiguration: putRegistryScanningConfiguration,
     SetRepositoryPolicy: setRepositoryPolicy,
     StartImageScan: startImageScan,

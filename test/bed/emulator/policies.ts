@@ -1,13 +1,13 @@
+import { locksOut, statementsOf, type AccessPolicyKind } from './accessGrammar';
 import { ApiError, invalidParameter } from './apiError';
 import type { Repository } from './model';
 import { named, namedRepository } from './parameters';
-import type { Operation } from './service';
+import type { Call, Operation } from './service';
 
 /** Resource policies of repositories. They are kept and given back; the emulator does not evaluate them. */
 export const setRepositoryPolicy: Operation = (call) => {
   const repository = namedRepository(call);
-  const policyText = call.input.text('policyText', { max: 10_240 });
-  if (!isPolicy(policyText)) throw invalidParameter('PolicyText', 'Invalid repository policy provided');
+  const policyText = acceptAccessPolicy(call, 'repository');
   repository.policyText = policyText;
   return { ...named(repository), policyText };
 };
@@ -34,23 +34,21 @@ function policyOf(repository: Repository): string {
   return repository.policyText;
 }
 
-/** A statement must be there, and must not name resources: the repository is the resource. */
-function isPolicy(text: string): boolean {
-  let policy: unknown;
-  try {
-    policy = JSON.parse(text);
-  } catch {
-    return false;
-  }
-  if (typeof policy !== 'object' || policy === null || !('Statement' in policy)) return false;
-  const statements: readonly unknown[] = Array.isArray(policy.Statement)
-    ? policy.Statement
-    : [policy.Statement];
-  return statements.every(
-    (statement) =>
-      typeof statement === 'object' &&
-      statement !== null &&
-      'Effect' in statement &&
-      !('Resource' in statement),
-  );
+/** The text that a call gives, as ECR would take it. Throws InvalidParameterException. */
+export function acceptAccessPolicy({ input, caller }: Call, kind: AccessPolicyKind): string {
+  const policyText = input.text('policyText', { max: 10_240 });
+  const statements = statementsOf(policyText, kind);
+  if (!statements) throw invalidParameter('PolicyText', `Invalid ${kind} policy provided`);
+  const set = kind === 'repository' ? 'ecr:SetRepositoryPolicy' : 'ecr:PutRegistryPolicy';
+  if (input.optionalFlag('force') !== true && locksOut(statements, caller.accountId, set))
+    throw invalidParameter(
+      'PolicyText',
+      `The new ${kind} policy will not allow you to update the ${kind} policy in the future`,
+    );
+  return policyText;
+}
+
+/** Whether ECR would take the text as the policy of a repository. */
+export function isPolicy(text: string): boolean {
+  return statementsOf(text, 'repository') !== undefined;
 }

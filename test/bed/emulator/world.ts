@@ -17,6 +17,7 @@ export class World {
       repositories: new Shelf(scattered),
       creationTemplates: new Shelf(),
       scanning: { scanType: 'BASIC', rules: [] },
+      policyText: undefined,
     };
     this.#registries.set(key, registry);
     return registry;

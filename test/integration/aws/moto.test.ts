@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
 import { isDigest, type Digest } from '../../../src/core/reference/digest';
 import { wildcard, type ScanningConfiguration } from '../../../src/core/scanning/scanningConfiguration';
+import { PULL_FROM_PROD } from '../../bed/emulator/fixtures/policies';
 import { startMoto, type Moto } from '../../bed/moto';
 import { skipWith } from '../../bed/skip';
 import { isUnavailable } from '../../bed/unavailable';
+import { LET_REPLICATE } from '../emulator/policies';
 import { AwsHome, calm, registry, staticKeys } from './awsHome';
 import { allRows, expectError } from './expectError';
 
@@ -74,6 +76,25 @@ describe('an endpoint that others wrote', function () {
     const { state, findings } = await ecr.scanFindings('scanned', digest, calm);
     assert.equal(state.is, 'scanned');
     assert.ok(findings.length > 0);
+  });
+
+  it('has permissions policies of repositories and of the registry', async () => {
+    const ecr = home.aws().ecr(registry());
+    const { accessPolicies: policies } = ecr;
+    await ecr.createRepository('shared', calm);
+    assert.equal(await policies.repositoryPolicy('shared', calm), undefined);
+    await policies.setRepositoryPolicy('shared', JSON.stringify(PULL_FROM_PROD), calm);
+    assert.deepEqual(JSON.parse((await policies.repositoryPolicy('shared', calm)) ?? ''), PULL_FROM_PROD);
+    await expectError('policy-refused', policies.setRepositoryPolicy('shared', '{"Version":', calm));
+    await policies.deleteRepositoryPolicy('shared', calm);
+    await expectError('policy-not-found', policies.deleteRepositoryPolicy('shared', calm));
+    await expectError('repository-not-found', policies.repositoryPolicy('gone', calm));
+
+    assert.equal(await policies.registryPolicy(calm), undefined);
+    await policies.putRegistryPolicy(JSON.stringify(LET_REPLICATE), calm);
+    assert.deepEqual(JSON.parse((await policies.registryPolicy(calm)) ?? ''), LET_REPLICATE);
+    await policies.deleteRegistryPolicy(calm);
+    await expectError('policy-not-found', policies.deleteRegistryPolicy(calm));
   });
 
   it('says in words that it does not know an operation', async () => {

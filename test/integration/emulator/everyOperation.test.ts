@@ -6,7 +6,7 @@ import { OPERATIONS } from '../../bed/emulator/operations';
 import { skipWith } from '../../bed/skip';
 import { loadBotocoreModel } from './botocoreModel';
 import { checkedEcr, type EcrOptions } from './checkedEcr';
-import { KEEP_ONE } from './policies';
+import { KEEP_ONE, LET_REPLICATE } from './policies';
 import { problemsOf } from './shapes';
 import { sdkAnswerOf } from './sdkSchema';
 
@@ -121,6 +121,9 @@ describe("the emulator's answers are those of the service model", () => {
     const { policyText } = await client.send(new ecr.GetRepositoryPolicyCommand({ repositoryName }));
     await client.send(new ecr.DeleteRepositoryPolicyCommand({ repositoryName }));
     await client.send(new ecr.SetRepositoryPolicyCommand({ repositoryName, policyText }));
+    await client.send(new ecr.PutRegistryPolicyCommand({ policyText: JSON.stringify(LET_REPLICATE) }));
+    await client.send(new ecr.GetRegistryPolicyCommand({}));
+    await client.send(new ecr.DeleteRegistryPolicyCommand({}));
   }
 
   async function readAndWriteTemplates(): Promise<void> {
