@@ -67,6 +67,8 @@ export const COMMANDS = [
   'ecrExplorer.editScanningConfiguration',
   'ecrExplorer.ignoreFinding',
   'ecrExplorer.exportFindings',
+  'ecrExplorer.showStorage',
+  'ecrExplorer.copyStorage',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
@@ -79,6 +81,7 @@ export interface SettingTypes {
   readonly pageSize: number;
   readonly readManifests: 'onDemand' | 'never';
   readonly protectedTags: readonly string[];
+  readonly prices: unknown;
   readonly tagTemplate: string;
   readonly 'codeLens.enabled': boolean;
   readonly 'lifecycle.checkEmbedded': boolean;

@@ -8,6 +8,7 @@ import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
 import { policyLanguage } from './policyLanguage';
 import { sibling } from './siblings';
+import { storageDocuments } from './storageDocuments';
 import { redactedLog } from './ui/log';
 import { askMfaCode } from './ui/mfa';
 
@@ -59,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const lensesChanged = new vscode.EventEmitter<void>();
   const simulationsChanged = new vscode.EventEmitter<vscode.Uri>();
+  const storageChanged = new vscode.EventEmitter<vscode.Uri>();
   const documents = ecrDocuments(() => features().documents);
 
   const features = once((): Features => {
@@ -70,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
       storageUri: context.globalStorageUri,
       lensesChanged: () => lensesChanged.fire(),
       simulationChanged: (uri) => simulationsChanged.fire(uri),
+      storageChanged: (uri) => storageChanged.fire(uri),
       documentsChanged: documents.changed,
       registriesView: { view, changed: (element) => changed.fire(element) },
       findingsView: { view: findingsView, changed: (element) => findingsChanged.fire(element) },
@@ -102,8 +105,10 @@ export function activate(context: vscode.ExtensionContext): void {
     lenses: lensesChanged.event,
     simulations: simulationsChanged.event,
   });
+  const storage = storageDocuments(() => features().storage, storageChanged.event);
   const dockerfiles = dockerfileLanguage(() => features().dockerfiles, lensesChanged.event);
   context.subscriptions.push(tasks, dockerfiles, lensesChanged, simulationsChanged, documents, policies);
+  context.subscriptions.push(storage, storageChanged);
   context.subscriptions.push(channel, changed, view, findingsChanged, findingsView);
 }
 

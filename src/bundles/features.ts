@@ -11,6 +11,8 @@ import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
 import { registerScanning } from '../features/scanning/register';
+import { registerStorage } from '../features/storage/register';
+import type { StorageFeature } from '../features/storage/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { BuiltImages } from '../state/builtImages';
 import { ChangeNotices } from '../state/changeNotices';
@@ -38,6 +40,7 @@ export interface Features {
   readonly dockerfiles: DockerfileProviders;
   readonly documents: Pick<DocumentsFeature, 'files' | 'decorations'>;
   readonly policies: Pick<LifecycleFeature, 'simulations' | 'lenses' | 'completion'>;
+  readonly storage: StorageFeature['documents'];
   dispose(): void;
 }
 
@@ -75,6 +78,7 @@ export function createFeatures(entry: Entry): Features {
   });
   const scanning = registerScanning(parts, { places, manifests });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
+  const storage = registerStorage(parts, { places, manifests, shownRegistries });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -86,6 +90,7 @@ export function createFeatures(entry: Entry): Features {
     ...lifecycle.commands,
     ...findings.commands,
     ...scanning.commands,
+    ...storage.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -99,8 +104,9 @@ export function createFeatures(entry: Entry): Features {
     },
     documents,
     policies: lifecycle,
+    storage: storage.documents,
     dispose: () => {
-      const rooms = [scanning, findings, lifecycle, documents, images, build, explorer];
+      const rooms = [storage, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };

@@ -88,6 +88,7 @@ export interface ErrorDetails {
   readonly 'no-findings-shown': object;
   /** `why` is a sentence: what was not scanned is not told as free of findings. */
   readonly 'nothing-to-export': { readonly image: string; readonly why: string };
+  readonly 'nothing-counted': object;
   /** `subject` is the Dockerfile or the image whose findings are to be ignored. */
   readonly 'no-workspace-folder': { readonly subject: string };
   /** `problem` is a sentence. */
@@ -288,6 +289,7 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   'findings-incomparable': ({ image, why }) => ['The findings of "{0}" cannot be compared. {1}', image, why],
   'no-findings-shown': () => ['No findings are shown. Show the scan findings of an image first.'],
   'nothing-to-export': ({ image, why }) => ['There are no findings of "{0}" to export. {1}', image, why],
+  'nothing-counted': () => ['No table of storage is in the editor. Run "Storage and Cost" first.'],
   'no-workspace-folder': ({ subject }) => [
     'Findings are ignored by a file in the workspace folder, and {0} is in none. Open its folder first.',
     subject,

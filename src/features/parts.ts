@@ -39,6 +39,8 @@ export interface Parts {
   readonly lensesChanged: () => void;
   /** This text of a simulation is another one now. */
   readonly simulationChanged: (uri: vscode.Uri) => void;
+  /** This table of what is stored is another one now. */
+  readonly storageChanged: (uri: vscode.Uri) => void;
   /** These `ecr:` documents have another text, or another badge. */
   readonly documentsChanged: (uris: readonly vscode.Uri[]) => void;
 }

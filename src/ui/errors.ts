@@ -35,6 +35,8 @@ export function remediesFor(error: AnyError): readonly Remedy[] {
       return [{ title: vscode.l10n.t('Add Registry…'), command: 'ecrExplorer.addRegistry', args: [] }];
     case 'no-findings-shown':
       return [{ title: vscode.l10n.t('Show Scan Findings'), command: 'ecrExplorer.showFindings', args: [] }];
+    case 'nothing-counted':
+      return [{ title: vscode.l10n.t('Storage and Cost…'), command: 'ecrExplorer.showStorage', args: [] }];
     case 'untrusted-workspace':
       return [{ title: vscode.l10n.t('Manage Trust'), command: 'workbench.trust.manage', args: [] }];
     case 'scanning-changed':

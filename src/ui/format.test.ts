@@ -27,4 +27,9 @@ describe('numbers for people', () => {
     assert.equal(createFormat('de').count(1_234), '1.234');
     assert.match(createFormat('de').age(before(3 * 3_600), now), /^vor 3/);
   });
+
+  it('tells amounts of money, and of less than a cent that they are', () => {
+    const words = [1234.5, 0.004, 0].map((amount) => format.money(amount, 'USD'));
+    assert.deepEqual(words, ['USD 1,234.50', '< USD 0.01', 'USD 0.00']);
+  });
 });

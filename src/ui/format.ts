@@ -3,6 +3,8 @@ export interface Format {
   count(count: number): string;
   /** Decimal units, as the ECR console and docker use them. */
   bytes(bytes: number): string;
+  /** An amount of a currency of ISO 4217; what is less than its smallest coin is said to be. */
+  money(amount: number, currency: string): string;
   /** Such as "3 days ago" or "2 wk. ago": short, for rows are narrow. */
   age(from: Date, now: Date): string;
   dateTime(date: Date): string;
@@ -41,6 +43,17 @@ export function createFormat(language: string): Format {
       const power = bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3 + 1e-9);
       const index = Math.min(power, sizes.length - 1);
       return sizes[index]?.format(bytes / 1_000 ** index) ?? String(bytes);
+    },
+    money: (amount, currency) => {
+      const format = new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'code',
+      });
+      const coin = 10 ** -(format.resolvedOptions().maximumFractionDigits ?? 2);
+      const text = amount > 0 && amount < coin ? `< ${format.format(coin)}` : format.format(amount);
+      // An editor marks the blank that does not break as a strange character.
+      return text.replaceAll('\u00a0', ' ');
     },
     age: (from, now) => {
       const seconds = (from.getTime() - now.getTime()) / 1_000;

@@ -1,6 +1,7 @@
+import { csvTable } from '../csvTable';
 import { isAttributed } from './attribution';
 import { advisoryOf } from './finding';
-import { onOneLine, type ReportedFinding, type ReportSubject } from './reportedFinding';
+import type { ReportedFinding, ReportSubject } from './reportedFinding';
 
 const COLUMNS = [
   'vulnerability',
@@ -20,11 +21,9 @@ const COLUMNS = [
   'advisory',
 ] as const;
 
-/** A table for spreadsheets, RFC 4180: all cells in quotes, lines end with CRLF, and none is taken for a formula. */
+/** A table of findings for spreadsheets. */
 export function csvOf({ dockerfile }: ReportSubject, findings: readonly ReportedFinding[]): string {
-  return [COLUMNS, ...findings.map((finding) => cells(finding, dockerfile))]
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
-    .join('');
+  return csvTable([COLUMNS, ...findings.map((finding) => cells(finding, dockerfile))]);
 }
 
 function cells({ finding, attribution, ignored }: ReportedFinding, dockerfile: string): readonly string[] {
@@ -46,17 +45,4 @@ function cells({ finding, attribution, ignored }: ReportedFinding, dockerfile: s
     ignored?.reason ?? '',
     advisoryOf(finding) ?? '',
   ];
-}
-
-/** Spreadsheets take no more into a cell, the quote before it included. */
-const MOST_CHARACTERS = 32_766;
-
-/**
- * A spreadsheet runs what begins like a formula, also after white space that it drops. A quote before it keeps it text.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-function cell(text: string): string {
-  const plain = onOneLine(text, MOST_CHARACTERS);
-  const safe = /^["']*[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : plain;
-  return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -5,6 +5,10 @@ import type { ImageTarget, RegistryTarget, RepositoryTarget } from './target';
 /** What commands of other features are about: rows of the tree, or what is chosen in quick picks. */
 export interface Places {
   askedImages(args: readonly unknown[]): readonly ImageTarget[];
+  /** All the selected ones. */
+  askedRepositories(args: readonly unknown[]): readonly RepositoryTarget[];
+  /** All the selected ones. */
+  askedRegistries(args: readonly unknown[]): readonly RegistryTarget[];
   askedRepository(args: readonly unknown[]): RepositoryTarget | undefined;
   askedRegistry(args: readonly unknown[]): RegistryTarget | undefined;
   /** @throws `cancelled` */
@@ -18,6 +22,8 @@ export interface Places {
 export function placesOf(choose: ChoosePlace): Places {
   return {
     askedImages: (args) => askedTargets(args, 'image'),
+    askedRepositories: (args) => askedTargets(args, 'repository'),
+    askedRegistries: (args) => askedTargets(args, 'registry'),
     askedRepository: (args) => askedTargets(args, 'repository')[0],
     askedRegistry: (args) => askedTargets(args, 'registry')[0],
     chooseRegistry: (title) => choose.registry(title),

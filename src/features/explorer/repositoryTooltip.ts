@@ -4,12 +4,16 @@ import type { Repository } from '../../core/repositories/repository';
 import type { Format } from '../../ui/format';
 import { tooltip } from '../../ui/tooltip';
 
-/** What a repository is like. What the caller may not read is left out. */
+/**
+ * What a repository is like. What the caller may not read is left out.
+ * @param cost what its images cost, once they are listed
+ */
 export async function repositoryTooltip(
   repository: Repository,
   ecr: Ecr,
   format: Format,
   signal: AbortSignal,
+  cost?: string,
 ): Promise<vscode.MarkdownString> {
   const { t } = vscode.l10n;
   const { name, encryption, createdAt } = repository;
@@ -20,6 +24,7 @@ export async function repositoryTooltip(
   return tooltip(name, [
     [t('URI'), repository.uri],
     [t('ARN'), repository.arn],
+    [t('Storage'), cost],
     [t('Created'), createdAt && format.dateTime(createdAt)],
     [t('Tags'), mutabilityWords(repository)],
     [t('Encryption'), [encryption.type, encryption.kmsKey].filter((part) => part !== undefined).join(' ')],

@@ -6,6 +6,7 @@ import { lastSegment } from '../../../core/repositories/namespaces';
 import type { Repository } from '../../../core/repositories/repository';
 import { plain } from '../../../ui/plain';
 import type { Listing } from '../listing';
+import { monthlyCost } from '../monthlyCost';
 import { RepositoryImages } from '../repositoryImages';
 import { repositoryTooltip } from '../repositoryTooltip';
 import { RowWindow } from '../rowWindow';
@@ -97,7 +98,16 @@ export class RepositoryNode implements TreeNode {
 
   tooltip(signal: AbortSignal): Promise<vscode.MarkdownString> {
     const { registry } = this.registryNode;
-    return repositoryTooltip(this.repository, this.parts.aws().ecr(registry), this.parts.format, signal);
+    const cost = this.allKnown
+      ? monthlyCost(this.#listing.rows, registry.region, this.parts.settings, this.parts.format)
+      : undefined;
+    return repositoryTooltip(
+      this.repository,
+      this.parts.aws().ecr(registry),
+      this.parts.format,
+      signal,
+      cost,
+    );
   }
 
   /** Images in order, as many as the window shows. */

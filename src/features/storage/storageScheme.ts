@@ -1,0 +1,2 @@
+/** The scheme of documents that tell what is stored, and what it costs. */
+export const STORAGE_SCHEME = 'ecr-storage';
