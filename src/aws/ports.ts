@@ -6,6 +6,7 @@ import type { Repository } from '../core/repositories/repository';
 import type { ImageBlobs } from './blobPorts';
 import type { Inspector } from './inspectorPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
+import type { RepositoryChanges } from './repositoryPorts';
 import type { ScanningSettings } from './scanningPorts';
 import type { ImageScans } from './scanPorts';
 
@@ -43,6 +44,7 @@ export interface Profile {
 
 /** One registry of ECR: one identity, one region, one account. Nothing here but `manifest` and `referrers` counts as a pull. */
 export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, ImageBlobs {
+  readonly repositoryChanges: RepositoryChanges;
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]>;
   /** By name, without list permission on all; rejects with `repository-not-found`. */
   repository(name: string, signal: AbortSignal): Promise<Repository>;

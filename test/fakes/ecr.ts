@@ -5,6 +5,7 @@ import type { Image } from '../../src/core/images/image';
 import type { Digest } from '../../src/core/reference/digest';
 import type { CreationTemplate } from '../../src/core/repositories/creationTemplate';
 import type { Repository } from '../../src/core/repositories/repository';
+import { FakeRepositoryChanges } from './repositoryChanges';
 import { FakeScanning } from './scanning';
 
 export const ACCOUNT = '123456789012';
@@ -35,6 +36,13 @@ export class FakeEcr extends FakeScanning implements Ecr {
   tokensIssued = 0;
   /** Undefined where they cannot be asked for. */
   templates: readonly CreationTemplate[] | undefined = [];
+
+  readonly repositoryChanges = new FakeRepositoryChanges({
+    held: this.held,
+    put: (repository) => this.with(repository, ...(this.held.get(repository.name)?.images ?? [])),
+    answer: (action, answer) => this.#answer(action, answer),
+    make: repositoryNamed,
+  });
 
   /** Bytes of configs and attestations by their digest, whatever the repository. */
   readonly blobs = new Map<string, Buffer>();
@@ -70,11 +78,7 @@ export class FakeEcr extends FakeScanning implements Ecr {
   }
 
   createRepository(name: string): Promise<Repository> {
-    return this.#answer('ecr:CreateRepository', () => {
-      const repository = repositoryNamed(name);
-      this.with(repository);
-      return repository;
-    });
+    return this.repositoryChanges.create(name, {});
   }
 
   creationTemplates(): Promise<readonly CreationTemplate[] | undefined> {
