@@ -76,6 +76,14 @@ function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
       return new EcrExplorerError('repository-not-found', { repository }, cause);
     case 'RepositoryAlreadyExists':
       return new EcrExplorerError('repository-exists', { repository }, cause);
+    case 'RepositoryNotEmpty':
+      return new EcrExplorerError('repository-not-empty', { repository }, cause);
+    case 'TooManyTags':
+      return new EcrExplorerError('too-many-tags', { repository }, cause);
+    case 'InvalidTagParameter':
+      return new EcrExplorerError('tags-refused', { repository, said }, cause);
+    case 'Kms':
+      return new EcrExplorerError('kms-refused', { repository, said }, cause);
     case 'ImageNotFound':
       return new EcrExplorerError('image-not-found', { repository, image }, cause);
     case 'LayersNotFound':

@@ -8,6 +8,7 @@ import type { ImageBlobs } from './blobPorts';
 import type { ImageChanges } from './imageChangePorts';
 import type { Inspector } from './inspectorPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
+import type { RepositoryChanges } from './repositoryPorts';
 import type { ScanningSettings } from './scanningPorts';
 import type { ImageScans } from './scanPorts';
 
@@ -47,6 +48,7 @@ export interface Profile {
 export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, ImageBlobs {
   readonly imageChanges: ImageChanges;
   readonly accessPolicies: AccessPolicies;
+  readonly repositoryChanges: RepositoryChanges;
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]>;
   /** By name, without list permission on all; rejects with `repository-not-found`. */
   repository(name: string, signal: AbortSignal): Promise<Repository>;

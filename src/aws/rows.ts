@@ -3,10 +3,14 @@ import type {
   ImageReferrer,
   Repository as SdkRepository,
   RepositoryCreationTemplate,
+  Tag,
 } from '@aws-sdk/client-ecr';
 import type { Image } from '../core/images/image';
 import { isDigest } from '../core/reference/digest';
+import type { AwsTag } from '../core/repositories/awsTags';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
+import type { Encryption } from '../core/repositories/encryption';
+import type { Mutability } from '../core/repositories/exclusionFilters';
 import type { Repository } from '../core/repositories/repository';
 import type { Referrer } from './ports';
 
@@ -15,21 +19,14 @@ export function repositoryFrom(row: SdkRepository): Repository | undefined {
   const { repositoryName: name, repositoryUri: uri, repositoryArn: arn, registryId } = row;
   if (name === undefined || uri === undefined || arn === undefined || registryId === undefined)
     return undefined;
-  const kmsKey = row.encryptionConfiguration?.kmsKey;
   return {
     name,
     uri,
     arn,
     registryId,
     ...(row.createdAt !== undefined && { createdAt: row.createdAt }),
-    mutability: row.imageTagMutability ?? 'MUTABLE',
-    mutabilityExclusions: (row.imageTagMutabilityExclusionFilters ?? []).flatMap(
-      ({ filter }) => filter ?? [],
-    ),
-    encryption: {
-      type: row.encryptionConfiguration?.encryptionType ?? 'AES256',
-      ...(kmsKey !== undefined && { kmsKey }),
-    },
+    ...mutabilityFrom(row),
+    encryption: encryptionFrom(row.encryptionConfiguration),
   };
 }
 
@@ -72,8 +69,48 @@ export function referrerFrom(row: ImageReferrer): Referrer | undefined {
 
 /** Undefined for a row without its prefix. */
 export function creationTemplateFrom(row: RepositoryCreationTemplate): CreationTemplate | undefined {
-  return row.prefix === undefined ? undefined : { prefix: row.prefix, appliedFor: row.appliedFor ?? [] };
+  const { prefix, description, lifecyclePolicy, repositoryPolicy } = row;
+  if (prefix === undefined) return undefined;
+  return {
+    prefix,
+    appliedFor: row.appliedFor ?? [],
+    ...(description !== undefined && description !== '' && { description }),
+    settings: {
+      ...mutabilityFrom(row),
+      encryption: encryptionFrom(row.encryptionConfiguration),
+      tags: awsTagsFrom(row.resourceTags),
+    },
+    ...(lifecyclePolicy !== undefined && lifecyclePolicy !== '' && { lifecyclePolicy }),
+    ...(repositoryPolicy !== undefined && repositoryPolicy !== '' && { repositoryPolicy }),
+  };
 }
+
+export function awsTagsFrom(rows: readonly Tag[] | undefined): readonly AwsTag[] {
+  return readRows(rows, ({ Key: key, Value: value = '' }) =>
+    key === undefined ? undefined : { key, value },
+  );
+}
+
+type MutabilityRow = Pick<SdkRepository, 'imageTagMutability' | 'imageTagMutabilityExclusionFilters'>;
+
+export function mutabilityFrom(row: MutabilityRow): Mutability {
+  return {
+    mutability: row.imageTagMutability ?? 'MUTABLE',
+    mutabilityExclusions: (row.imageTagMutabilityExclusionFilters ?? []).flatMap(
+      ({ filter }) => filter ?? [],
+    ),
+  };
+}
+
+function encryptionFrom(row: EncryptionRow | undefined): Encryption {
+  const kmsKey = row?.kmsKey;
+  return {
+    type: row?.encryptionType ?? 'AES256',
+    ...(kmsKey !== undefined && kmsKey !== '' && { kmsKey }),
+  };
+}
+
+type EncryptionRow = Partial<NonNullable<RepositoryCreationTemplate['encryptionConfiguration']>>;
 
 /** Rows as they are read, without those that cannot be. */
 export function readRows<Row, Read>(

@@ -1,7 +1,6 @@
 import {
   BatchGetImageCommand,
   BatchGetRepositoryScanningConfigurationCommand,
-  CreateRepositoryCommand,
   DescribeImagesCommand,
   DescribeRegistryCommand,
   DescribeRepositoriesCommand,
@@ -35,6 +34,7 @@ import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
 import { SdkLifecyclePolicies } from './sdkLifecyclePolicies';
+import { SdkRepositoryChanges } from './sdkRepositoryChanges';
 import { SdkScanningSettings } from './sdkScanningSettings';
 import type { Tokens } from './tokens';
 
@@ -56,6 +56,7 @@ export interface SdkEcrParts {
 export class SdkEcr implements Ecr {
   readonly imageChanges: ImageChanges;
   readonly accessPolicies: Ecr['accessPolicies'];
+  readonly repositoryChanges: SdkRepositoryChanges;
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
@@ -71,6 +72,7 @@ export class SdkEcr implements Ecr {
     this.scans = new SdkImageScans(parts.calls, this.registryId);
     this.scanning = new SdkScanningSettings(parts.calls, this.registryId);
     this.accessPolicies = new SdkAccessPolicies(parts.calls, this.registryId);
+    this.repositoryChanges = new SdkRepositoryChanges(parts.calls, this.registryId);
     this.blobs = new SdkImageBlobs(parts.calls, parts.connection, parts.registry);
   }
 
@@ -171,12 +173,8 @@ export class SdkEcr implements Ecr {
     return all;
   }
 
-  async createRepository(name: string, signal: AbortSignal): Promise<Repository> {
-    const about = { operation: 'CreateRepository', repository: name };
-    const input = { ...this.registryId, repositoryName: name };
-    const output = await this.parts.calls.send(about, new CreateRepositoryCommand(input), signal);
-    const created = output.repository && repositoryFrom(output.repository);
-    return created ?? this.repository(name, signal);
+  createRepository(name: string, signal: AbortSignal): Promise<Repository> {
+    return this.repositoryChanges.create(name, {}, signal);
   }
 
   async creationTemplates(signal: AbortSignal): Promise<readonly CreationTemplate[] | undefined> {

@@ -25,6 +25,10 @@ export interface ErrorDetails {
 
   readonly 'repository-not-found': { readonly repository: string };
   readonly 'repository-exists': { readonly repository: string };
+  readonly 'repository-not-empty': { readonly repository: string };
+  /** AWS tags, which ECR limits to 50 of a repository. */
+  readonly 'too-many-tags': { readonly repository: string };
+  readonly 'tags-refused': { readonly repository: string; readonly said: string };
   readonly 'image-not-found': { readonly repository: string; readonly image: string };
   /** A config, an attestation or a layer that the service does not give; `said` is its own reason. */
   readonly 'blob-unavailable': {
@@ -191,6 +195,15 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   'service-failed': ({ action, said }) => ['ECR failed to answer {0}. {1}', action, said],
   'repository-not-found': ({ repository }) => ['The repository "{0}" does not exist.', repository],
   'repository-exists': ({ repository }) => ['The repository "{0}" exists already.', repository],
+  'repository-not-empty': ({ repository }) => [
+    'The repository "{0}" has images, and was not deleted. They may have been pushed meanwhile.',
+    repository,
+  ],
+  'too-many-tags': ({ repository }) => [
+    'ECR keeps at most 50 AWS tags of a repository, and "{0}" would have more. Remove some.',
+    repository,
+  ],
+  'tags-refused': ({ repository, said }) => ['ECR refused the AWS tags of "{0}". {1}', repository, said],
   'image-not-found': ({ repository, image }) => ['"{1}" is not in the repository "{0}".', repository, image],
   'blob-unavailable': ({ repository, digest, said }) => [
     'ECR does not give the blob {1} of the repository "{0}". {2}',

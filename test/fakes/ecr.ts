@@ -6,6 +6,7 @@ import type { Digest } from '../../src/core/reference/digest';
 import type { CreationTemplate } from '../../src/core/repositories/creationTemplate';
 import type { Repository } from '../../src/core/repositories/repository';
 import { FakeImageChanges } from './imageChanges';
+import { FakeRepositoryChanges } from './repositoryChanges';
 import { FakeScanning } from './scanning';
 
 export const ACCOUNT = '123456789012';
@@ -38,6 +39,12 @@ export class FakeEcr extends FakeScanning implements Ecr {
   templates: readonly CreationTemplate[] | undefined = [];
 
   readonly imageChanges = new FakeImageChanges((name) => this.#find(name).images);
+  readonly repositoryChanges = new FakeRepositoryChanges({
+    held: this.held,
+    put: (repository) => this.with(repository, ...(this.held.get(repository.name)?.images ?? [])),
+    answer: (action, answer) => this.#answer(action, answer),
+    make: repositoryNamed,
+  });
 
   /** Bytes of configs and attestations by their digest, whatever the repository. */
   readonly blobs = new Map<string, Buffer>();
@@ -73,11 +80,7 @@ export class FakeEcr extends FakeScanning implements Ecr {
   }
 
   createRepository(name: string): Promise<Repository> {
-    return this.#answer('ecr:CreateRepository', () => {
-      const repository = repositoryNamed(name);
-      this.with(repository);
-      return repository;
-    });
+    return this.repositoryChanges.create(name, {});
   }
 
   creationTemplates(): Promise<readonly CreationTemplate[] | undefined> {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { templateForPush, type CreationTemplate } from './creationTemplate';
+import { coveringTemplate, templateForPush, type CreationTemplate } from './creationTemplate';
+import { DEFAULT_SETTINGS } from './newRepository';
 
-const onPush = (prefix: string): CreationTemplate => ({ prefix, appliedFor: ['CREATE_ON_PUSH'] });
+const onPush = (prefix: string): CreationTemplate => ({
+  prefix,
+  appliedFor: ['CREATE_ON_PUSH'],
+  settings: DEFAULT_SETTINGS,
+});
 const prefixFor = (repository: string, ...templates: readonly CreationTemplate[]): string | undefined =>
   templateForPush(repository, templates)?.prefix;
 
@@ -20,7 +25,11 @@ describe('the template for a repository that a push makes', () => {
   });
 
   it('is none that is meant for replication or a pull-through cache', () => {
-    const cache: CreationTemplate = { prefix: 'team', appliedFor: ['PULL_THROUGH_CACHE', 'REPLICATION'] };
+    const cache: CreationTemplate = {
+      ...onPush('team'),
+      appliedFor: ['PULL_THROUGH_CACHE', 'REPLICATION'],
+    };
+    assert.equal(coveringTemplate('team/app', [cache])?.prefix, 'team');
     assert.equal(prefixFor('team/app', cache), undefined);
     assert.equal(prefixFor('team/app', cache, onPush('ROOT')), 'ROOT');
   });

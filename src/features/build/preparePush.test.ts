@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { digestOf, FakeEcr, HOST, repositoryNamed } from '../../../test/fakes/ecr';
 import { cancelled } from '../../core/errors';
+import { DEFAULT_SETTINGS } from '../../core/repositories/newRepository';
 import { registryIdOf } from '../../core/registries/registry';
 import { preparePush } from './preparePush';
 import type { PushDecisions } from './preparePush';
@@ -116,7 +117,7 @@ describe('preparing a push', () => {
 
   it('leaves a missing repository to ECR where a creation template covers it', async () => {
     const [ecr, user] = [new FakeEcr(), agreeing()];
-    ecr.templates = [{ prefix: 'team', appliedFor: ['CREATE_ON_PUSH'] }];
+    ecr.templates = [{ prefix: 'team', appliedFor: ['CREATE_ON_PUSH'], settings: DEFAULT_SETTINGS }];
     const push = await prepare(ecr, user);
     assert.equal(push.template?.prefix, 'team');
     assert.equal(push.uri, `${HOST}/team/app`);

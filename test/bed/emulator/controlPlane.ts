@@ -78,6 +78,13 @@ function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): A
       return new ApiError('ExpiredTokenException', 'The security token included in the request is expired');
     case 'invalid':
       return new ApiError('InvalidParameterException', INVALID);
+    case 'limit':
+      return new ApiError(
+        'LimitExceededException',
+        `The operation did not succeed because it would have exceeded a service limit for your account`,
+      );
+    case 'kms':
+      return new ApiError('KmsException', "The key 'alias/off' is disabled");
     case 'slow':
     case 'reset':
     case 'garbage':

@@ -123,6 +123,8 @@ function throwFault({ kind }: Fault, op: string, { registry }: DataAddress, rout
     case 'garbage':
     // No request of the data plane has a parameter that is judged so.
     case 'invalid':
+    case 'limit':
+    case 'kms':
       return;
   }
 }

@@ -7,6 +7,8 @@ export const FAULT_KINDS = [
   'reset',
   'garbage',
   'invalid',
+  'limit',
+  'kms',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

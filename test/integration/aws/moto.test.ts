@@ -40,6 +40,27 @@ describe('an endpoint that others wrote', function () {
     assert.equal(await ecr.accountId(calm), '123456789012');
   });
 
+  it('makes a repository with what it knows of its settings, changes it and deletes it', async () => {
+    const { repositoryChanges } = home.aws().ecr(registry());
+    const tags = [{ key: 'team', value: 'a' }];
+    const made = await repositoryChanges.create(
+      'settings',
+      { mutability: 'IMMUTABLE', encryption: { type: 'KMS' }, tags },
+      calm,
+    );
+    assert.deepEqual([made.mutability, made.encryption.type], ['IMMUTABLE', 'KMS']);
+    assert.deepEqual(await repositoryChanges.tags(made, calm), tags);
+    await repositoryChanges.addTags(made, [{ key: 'stage', value: 'dev' }], calm);
+    await repositoryChanges.removeTags(made, ['team'], calm);
+    assert.deepEqual(await repositoryChanges.tags(made, calm), [{ key: 'stage', value: 'dev' }]);
+    const mutable = { mutability: 'MUTABLE', mutabilityExclusions: [] };
+    assert.deepEqual(await repositoryChanges.putTagMutability('settings', mutable, calm), mutable);
+    await expectError('repository-exists', repositoryChanges.create('settings', {}, calm));
+    await repositoryChanges.delete('settings', { force: false }, calm);
+    const again = repositoryChanges.delete('settings', { force: false }, calm);
+    await expectError('repository-not-found', again);
+  });
+
   it('gives a token that is long past its time, which is used once', async () => {
     const { expiresAt, username } = await home.aws().ecr(registry()).authorization(calm);
     assert.equal(username, 'AWS');
