@@ -19,7 +19,10 @@ export const numbered = (number: number): Digest =>
 const oneImage = fc.record({
   tags: fc.oneof(fc.constant(0), fc.nat(2)),
   subject: fc.option(fc.nat(COUNT), { nil: undefined, freq: 4 }),
-  children: fc.oneof(fc.constant<number[]>([]), fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 4 })),
+  children: fc.oneof(
+    fc.constant<number[]>([]),
+    fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }),
+  ),
   isThere: fc.boolean(),
   isChosen: fc.boolean(),
 });
