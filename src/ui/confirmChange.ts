@@ -12,18 +12,29 @@ export interface ChangeQuestion {
     readonly text: string;
     readonly action?: { readonly title: string; readonly run: () => Promise<void> };
   }[];
+  /** A button that shows more, after which it is asked again. */
+  readonly aside?: { readonly title: string; readonly run: () => Promise<void> };
 }
 
 /**
  * Asks in a modal before something is changed. Looking at what a notice leads to is no consent: nothing is changed then.
  * @throws `cancelled`
  */
-export async function confirmChange({ question, detail, button, notices }: ChangeQuestion): Promise<void> {
+export async function confirmChange(asked: ChangeQuestion): Promise<void> {
+  const { question, detail, button, notices, aside } = asked;
   const warnings = notices.map(({ text }) => vscode.l10n.t('Caution: {0}', text));
   const actions = notices.flatMap(({ action }) => (action === undefined ? [] : [action]));
   const lines = [...warnings, ...(warnings.length > 0 ? [''] : []), ...detail];
-  const chosen = await choose(question, lines.join('\n'), [button, ...actions.map(({ title }) => title)]);
+  const chosen = await choose(question, lines.join('\n'), [
+    button,
+    ...(aside === undefined ? [] : [aside.title]),
+    ...actions.map(({ title }) => title),
+  ]);
   if (chosen === button) return;
+  if (aside !== undefined && chosen === aside.title) {
+    await aside.run();
+    return confirmChange(asked);
+  }
   await actions.find(({ title }) => title === chosen)?.run();
   throw cancelled();
 }

@@ -45,6 +45,15 @@ export async function showInformation(
   await actions.find(({ title }) => title === chosen)?.run();
 }
 
+/** A warning with actions, where something was not done; the text is made plain here. */
+export async function showWarning(
+  text: string,
+  actions: readonly { readonly title: string; readonly run: () => unknown }[] = [],
+): Promise<void> {
+  const chosen = await vscode.window.showWarningMessage(plain(text), ...actions.map(({ title }) => title));
+  await actions.find(({ title }) => title === chosen)?.run();
+}
+
 /** Asks in a modal; true only for the named button. */
 export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
   return (await choose(question, detail, [button])) === button;

@@ -40,6 +40,14 @@ describe('images that go together', () => {
     assert.deepEqual(passes(plan([amd, arm, index])), ['a', 'bc']);
   });
 
+  it('go after every index where it is not known what those list', () => {
+    const departure = planDeparture({
+      ...{ images, chosen: new Set(images.map(({ digest }) => digest)), with: new Set<Extra>() },
+      childrenOf: new Map<Digest, Digest[]>(),
+    });
+    assert.deepEqual(passes(departure), ['a', 'becd']);
+  });
+
   it('stay while an index stays that lists them, which is named', () => {
     const { passes: none, held } = plan([amd, other]);
     assert.deepEqual(

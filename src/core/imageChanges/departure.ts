@@ -72,7 +72,7 @@ export function planDeparture({ images, chosen, childrenOf, with: wanted }: Depa
       for (const image of referrers.get(digest) ?? [])
         if (!staysWith(image.digest)) add(image, 'referrers', [digest]);
   }
-  return { passes: passesOf(going, indexesOf), held };
+  return { passes: passesOf(going, indexesOf, isUnread(going, childrenOf)), held };
 }
 
 /** Takes those out that an index lists which does not go, and says by which: until nothing more is held. */
@@ -113,9 +113,22 @@ function parentsOf(
   return parents;
 }
 
+/** Whether an index goes of which is not known what it lists: anything may be among that. */
+function isUnread(
+  going: ReadonlyMap<Digest, GoingImage>,
+  childrenOf: DepartureRequest['childrenOf'],
+): boolean {
+  return [...going.values()].some(({ image }) => isIndex(image) && !childrenOf.has(image.digest));
+}
+
+function isIndex(image: Image): boolean {
+  return artifactKindOf(image) === 'index';
+}
+
 function passesOf(
   going: ReadonlyMap<Digest, GoingImage>,
   indexesOf: ReadonlyMap<Digest, readonly Image[]>,
+  indexesFirst: boolean,
 ): readonly (readonly GoingImage[])[] {
   const passOf = new Map<Digest, number>();
   const place = (one: GoingImage): number => {
@@ -129,7 +142,7 @@ function passesOf(
       const first = going.get(other);
       return first === undefined ? [] : [place(first) + 1];
     });
-    const pass = Math.max(0, ...places);
+    const pass = Math.max(indexesFirst && !isIndex(one.image) ? 1 : 0, ...places);
     passOf.set(digest, pass);
     return pass;
   };
@@ -155,13 +168,13 @@ export function tallyOf({ passes }: Departure, childrenOf: DepartureRequest['chi
   const going = new Set(all.map(({ image }) => image.digest));
   const isAlone = (image: Image): boolean =>
     !(childrenOf.get(image.digest)?.every((child) => going.has(child)) ?? false);
-  const indexes = all.filter(({ image }) => artifactKindOf(image) === 'index');
+  const indexes = all.filter(({ image }) => isIndex(image));
   const because = (extra: Extra): number => all.filter((one) => one.because === extra).length;
   return {
     images: all.length,
     tags: all.flatMap(({ image }) => image.tags),
     bytes: all
-      .filter(({ image }) => artifactKindOf(image) !== 'index')
+      .filter(({ image }) => !isIndex(image))
       .reduce((sum, { image: { sizeInBytes = 0 } }) => sum + sizeInBytes, 0),
     extras: {
       indexes: because('indexes'),
