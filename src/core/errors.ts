@@ -60,6 +60,8 @@ export interface ErrorDetails {
     readonly image: string;
     readonly said: string;
   };
+  /** ECR deletes an image with its last tag. */
+  readonly 'last-tag': { readonly repository: string; readonly tag: string };
   /** The tag was put elsewhere by someone else meanwhile. */
   readonly 'tag-moved': { readonly repository: string; readonly tag: string };
   readonly 'limit-exceeded': { readonly said: string };
@@ -252,6 +254,11 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     repository,
     image,
     said,
+  ],
+  'last-tag': ({ repository, tag }) => [
+    '"{1}" is the last tag of its image in "{0}", and ECR deletes an image with its last tag. Nothing was changed.',
+    repository,
+    tag,
   ],
   'tag-moved': ({ repository, tag }) => [
     'The tag "{1}" of "{0}" was moved by someone else meanwhile. Nothing was changed.',

@@ -50,17 +50,21 @@ export async function chosenImages(
   return [...byRepository.values()];
 }
 
-/** Lists the repositories, and reads what the chosen indexes list: those are the ones to be changed. */
+/**
+ * Lists the repositories, with what their indexes list where that was read before.
+ * @param manifests `read`: those of the chosen indexes are read, which counts as a pull of what is about to go
+ */
 export async function listChoices(
   room: ImageChangesRoom,
   chosen: readonly Chosen[],
+  manifests: 'read' | 'kept',
 ): Promise<readonly ListedChoice[]> {
   const names = chosen.map(({ repository }) => repository.name).join(', ');
   return withProgress(vscode.l10n.t('Looking at the images of {0}', names), async (report, signal) => {
     const listed: ListedChoice[] = [];
     for (const choice of chosen) {
       const images = await room.images(choice, signal, (count) => report(room.format.count(count)));
-      const childrenOf = await listedByIndexes(room, choice, images, signal);
+      const childrenOf = await listedByIndexes(room, choice, images, manifests, signal);
       listed.push({ ...choice, images, childrenOf });
     }
     return listed;
@@ -71,6 +75,7 @@ async function listedByIndexes(
   room: ImageChangesRoom,
   { registry, repository, digests }: Chosen,
   images: readonly Image[],
+  which: 'read' | 'kept',
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Digest, readonly Digest[]>> {
   const { manifests } = room.needs;
@@ -85,7 +90,7 @@ async function listedByIndexes(
       );
   };
   await inParallel(indexes, FILES_AT_ONCE, async ({ digest }) => note(digest, await manifests.kept(digest)));
-  if (room.parts.settings.get('readManifests') === 'never') return childrenOf;
+  if (which === 'kept' || room.parts.settings.get('readManifests') === 'never') return childrenOf;
   const unread = indexes.filter(
     ({ digest, status }) => digests.has(digest) && !childrenOf.has(digest) && status === 'ACTIVE',
   );

@@ -25,7 +25,7 @@ export async function deleteChosen(
   lead?: string,
 ): Promise<void> {
   const { t } = vscode.l10n;
-  const departing = await chooseExtras(room, await listChoices(room, chosen), {
+  const departing = await chooseExtras(room, await listChoices(room, chosen, 'read'), {
     title: t('Delete Images'),
     among: ({ images }) => images,
     offers: {

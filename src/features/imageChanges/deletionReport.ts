@@ -26,6 +26,7 @@ export function tellDeletion(
   const count = (list: 'deleted' | 'gone'): number =>
     accounts.reduce((sum, { account }) => sum + account[list].length, 0);
   const kept = accounts.flatMap(keptOf);
+  const unfinished = accounts.filter((one) => keptOf(one).length > 0);
   const places = placesName(
     accounts.map(({ choice }) => choice),
     format,
@@ -54,9 +55,9 @@ export function tellDeletion(
     [
       { title: t('Show What Is Left…'), run: () => showImages(t('Not deleted'), kept) },
       ...(indexes
-        ? [{ title: t('Delete the Indexes Too…'), run: () => retry(accounts.map(withIndexes)) }]
+        ? [{ title: t('Delete the Indexes Too…'), run: () => retry(unfinished.map(withIndexes)) }]
         : []),
-      { title: t('Try Again…'), run: () => retry(accounts.map(leftOf)) },
+      { title: t('Try Again…'), run: () => retry(unfinished.map(leftOf)) },
     ],
   );
 }
