@@ -7,6 +7,7 @@ import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
 import { registerFindings } from '../features/findings/register';
+import { registerImageChanges } from '../features/imageChanges/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
@@ -79,6 +80,7 @@ export function createFeatures(entry: Entry): Features {
   const scanning = registerScanning(parts, { places, manifests });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
+  const imageChanges = registerImageChanges(parts, { places, manifests });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -90,6 +92,7 @@ export function createFeatures(entry: Entry): Features {
     ...lifecycle.commands,
     ...findings.commands,
     ...scanning.commands,
+    ...imageChanges.commands,
     ...storage.commands,
   };
   return {
@@ -106,7 +109,7 @@ export function createFeatures(entry: Entry): Features {
     policies: lifecycle,
     storage: storage.documents,
     dispose: () => {
-      const rooms = [storage, scanning, findings, lifecycle, documents, images, build, explorer];
+      const rooms = [imageChanges, storage, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };

@@ -8,6 +8,7 @@ import { chooseExtras, type Departing } from './chooseExtras';
 import { chosenImages, listChoices, type Chosen } from './chosenImages';
 import { tellDeletion, type RepositoryAccount } from './deletionReport';
 import { askToDelete } from './deletionQuestion';
+import { noticesOf } from './departureWords';
 import type { ImageChangesRoom } from './imageChangesRoom';
 
 /** Deletes the images that were selected, in one repository or in several, once it was seen what goes with them. */
@@ -35,20 +36,7 @@ export async function deleteChosen(
       referrers: (count) => t('What is about the images: {0}', count),
     },
   });
-  const notices = await withProgress(t('Looking at what uses the images'), async (_report, signal) =>
-    (
-      await Promise.all(
-        departing.map(({ choice, departure }) =>
-          room.notices(
-            choice,
-            departure.passes.flat().map(({ image }) => image.digest),
-            signal,
-          ),
-        ),
-      )
-    ).flat(),
-  );
-  await askToDelete(room, departing, notices, lead);
+  await askToDelete(room, departing, await noticesOf(room, departing), lead);
   const total = departing.reduce((sum, { departure }) => sum + departure.passes.flat().length, 0);
   const title = t('Deleting {0} images', room.format.count(total));
   const accounts = await withProgress(title, (report, signal) => run(room, departing, total, report, signal));

@@ -54,7 +54,8 @@ export class ImageNode implements TreeNode {
     );
     item.id = this.id;
     item.description = description;
-    item.contextValue = ['image', this.repositoryNode.registryNode.registry.access, kind].join(' ');
+    const { access } = this.repositoryNode.registryNode.registry;
+    item.contextValue = ['image', access, kind, image.status.toLowerCase()].join(' ');
     item.iconPath = imageIcon(kind, image.severityCounts);
     item.accessibilityInformation = { label: `${label}, ${kindWord(kind)}, ${description}` };
     return item;
