@@ -1,3 +1,4 @@
+import { EcrExplorerError } from '../core/errors';
 import type { CopyPlan } from '../core/copy/copyPlan';
 import type { Digest } from '../core/reference/digest';
 import { inParallel } from '../core/inParallel';
@@ -65,8 +66,22 @@ async function putManifests(
 async function putTags(destination: HttpRepository, { tags }: CopyPlan, signal: AbortSignal): Promise<void> {
   for (const { tag, manifest } of tags) {
     // An immutable tag refuses even what it names already.
-    if ((await destination.look(tag, signal))?.digest === manifest.digest) continue;
+    if ((await namedBy(tag, destination, signal)) === manifest.digest) continue;
     await destination.putManifest(tag, manifest, signal);
+  }
+}
+
+/** Undefined also where looking is not allowed: an identity may be one that only pushes. */
+async function namedBy(
+  tag: string,
+  destination: HttpRepository,
+  signal: AbortSignal,
+): Promise<Digest | undefined> {
+  try {
+    return (await destination.look(tag, signal))?.digest;
+  } catch (error) {
+    if (EcrExplorerError.is(error, 'access-denied')) return undefined;
+    throw error;
   }
 }
 

@@ -34,7 +34,10 @@ export async function chooseDestination(room: CopyingRoom, copied: CopiedImages)
   const chosen =
     choices.length === 0
       ? 'other'
-      : await pickOne<Place | 'other'>([...choices, other], { title, placeholder: t('Choose where to copy to') });
+      : await pickOne<Place | 'other'>([...choices, other], {
+          title,
+          placeholder: t('Choose where to copy to'),
+        });
   const [{ tags }, ...others] = copied.images;
   const target = await room.needs.destinations.choose({
     ...{ title, tags: others.length > 0 ? [] : tags },
@@ -50,10 +53,12 @@ async function proposedPlaces(
   { registry: from, repository: { name } }: CopiedImages,
 ): Promise<readonly { readonly place: Place; readonly last: boolean }[]> {
   const writable = (await needs.shownRegistries()).filter(({ access }) => access === 'write');
-  const last = remembered.after({ registry: from.id, repository: name }).flatMap(({ registry: id, repository }) => {
-    const registry = writable.find((each) => each.id === id);
-    return registry === undefined ? [] : [{ place: { registry, repository }, last: true }];
-  });
+  const last = remembered
+    .after({ registry: from.id, repository: name })
+    .flatMap(({ registry: id, repository }) => {
+      const registry = writable.find((each) => each.id === id);
+      return registry === undefined ? [] : [{ place: { registry, repository }, last: true }];
+    });
   const same = writable.map((registry) => ({ place: { registry, repository: name }, last: false }));
   const once = new Map<string, { readonly place: Place; readonly last: boolean }>();
   for (const proposal of [...last.slice(0, 3), ...same]) {

@@ -27,7 +27,13 @@ export async function confirmCopy(
   await confirmChange({
     question: t('Copy {0} to {1} in {2}?', nameOf(copied), target.repository, registryName(target.registry)),
     detail: [
-      t('From: {0} ({1}) in {2} · {3}', copied.repository.name, digestsOf(copied), registryName(copied.registry), from ?? ''),
+      t(
+        'From: {0} ({1}) in {2} · {3}',
+        copied.repository.name,
+        digestsOf(copied),
+        registryName(copied.registry),
+        from ?? '',
+      ),
       t('To: {0} in {1} · {2}', target.repository, registryName(target.registry), to ?? ''),
       ...contentLines(room, prepared),
       ...tagLines(checked),
@@ -42,7 +48,8 @@ export async function confirmCopy(
       signal,
     ),
   });
-  for (const tag of atStake) if (tag.protectedBy !== undefined) await destinations.typeTag(target.repository, tag);
+  for (const tag of atStake)
+    if (tag.protectedBy !== undefined) await destinations.typeTag(target.repository, tag);
 }
 
 function digestsOf({ images }: CopiedImages): string {
@@ -71,10 +78,14 @@ function contentLines(
   return [
     manifests,
     bytes,
-    ...(sameRegistry ? [t('Within one registry, layers are lent and not sent where the account allows it.')] : []),
+    ...(sameRegistry
+      ? [t('Within one registry, layers are lent and not sent where the account allows it.')]
+      : []),
     ...(leftBehind === 0
       ? []
-      : [t('{0} archived signatures or the like cannot be read, and stay behind.', format.count(leftBehind))]),
+      : [
+          t('{0} archived signatures or the like cannot be read, and stay behind.', format.count(leftBehind)),
+        ]),
     ...untouched.map((tag) => t('"{0}" names something else there, and stays as it is.', tag)),
   ];
 }

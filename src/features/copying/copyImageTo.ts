@@ -88,7 +88,13 @@ async function tellCopied(
     ...(mountedBytes > 0 ? [t('{0} lent by the registry', format.bytes(mountedBytes))] : []),
   ].join(', ');
   await showInformation(
-    t('Copied {0} to {1}{2}: the digests are the same on both sides, {3}.', nameOf(copied), where, digest, sent),
+    t(
+      'Copied {0} to {1}{2}: the digests are the same on both sides, {3}.',
+      nameOf(copied),
+      where,
+      digest,
+      sent,
+    ),
     [
       {
         title: t('Copy URI'),

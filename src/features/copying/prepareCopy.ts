@@ -1,7 +1,14 @@
 import { inParallel } from '../../core/inParallel';
-import { planCopy, countCopy, type CopyCount, type CopyPlan, type PlannedTag } from '../../core/copy/copyPlan';
+import {
+  planCopy,
+  countCopy,
+  type CopyCount,
+  type CopyPlan,
+  type PlannedTag,
+} from '../../core/copy/copyPlan';
+import { EcrExplorerError } from '../../core/errors';
 import type { Digest } from '../../core/reference/digest';
-import type { RegistryRepository, RepositoryAccess } from '../../registry/ports';
+import type { ManifestHead, RegistryRepository, RepositoryAccess } from '../../registry/ports';
 import type { CheckedDestination } from './checkDestination';
 import type { CopiedImages, CopyingRoom } from './copyingRoom';
 import { gatherSource } from './gatherSource';
@@ -50,7 +57,8 @@ export async function prepareCopy(
   return {
     ...{ source, destination, plan: { ...plan, tags }, present: present.size },
     count: countCopy(roots, gathered),
-    sameRegistry: source.origin === destination.origin && (await isOneAccount(room, registry, target.registry, signal)),
+    sameRegistry:
+      source.origin === destination.origin && (await isOneAccount(room, registry, target.registry, signal)),
     leftBehind: gathered.leftBehind,
     untouched: untouched.map(({ tag }) => tag),
   };
@@ -65,7 +73,9 @@ async function isOneAccount(
 ): Promise<boolean> {
   if (one.region !== other.region) return false;
   if (one.id === other.id) return true;
-  const [first, second] = await Promise.all([one, other].map((registry) => room.ecr(registry).accountId(signal)));
+  const [first, second] = await Promise.all(
+    [one, other].map((registry) => room.ecr(registry).accountId(signal)),
+  );
   return first !== undefined && first === second;
 }
 
@@ -75,7 +85,7 @@ async function presentIn(
   signal: AbortSignal,
 ): Promise<ReadonlySet<Digest>> {
   if (there === undefined) return new Set();
-  const found = await inParallel(digests, MOST_AT_ONCE, (digest) => there.look(digest, signal));
+  const found = await inParallel(digests, MOST_AT_ONCE, (digest) => lookIfAllowed(there, digest, signal));
   return new Set(digests.filter((_digest, nth) => found[nth] !== undefined));
 }
 
@@ -86,6 +96,20 @@ async function tiedElsewhere(
 ): Promise<readonly PlannedTag[]> {
   if (there === undefined) return [];
   const tying = tags.filter(({ ties }) => ties);
-  const found = await inParallel(tying, MOST_AT_ONCE, ({ tag }) => there.look(tag, signal));
+  const found = await inParallel(tying, MOST_AT_ONCE, ({ tag }) => lookIfAllowed(there, tag, signal));
   return tying.filter(({ manifest }, nth) => ![undefined, manifest.digest].includes(found[nth]?.digest));
+}
+
+/** An identity may be one that only pushes: what it cannot see is put again. */
+async function lookIfAllowed(
+  there: RegistryRepository,
+  reference: string,
+  signal: AbortSignal,
+): Promise<ManifestHead | undefined> {
+  try {
+    return await there.look(reference, signal);
+  } catch (error) {
+    if (EcrExplorerError.is(error, 'access-denied')) return undefined;
+    throw error;
+  }
 }

@@ -5,7 +5,7 @@ import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import { registryName } from '../../ui/registries';
 import { steadyText } from '../../ui/steady';
-import type { CopyReport } from '../../registry/ports';
+import type { CopyReport, ManifestHead, RegistryRepository } from '../../registry/ports';
 import type { CheckedDestination } from './checkDestination';
 import { nameOf, type CopiedImages, type CopyingRoom } from './copyingRoom';
 import type { PreparedCopy } from './prepareCopy';
@@ -45,7 +45,11 @@ export async function runCopy(
     });
   } catch (error) {
     if (EcrExplorerError.is(error, ...MAY_PASS))
-      throw new EcrExplorerError('copy-interrupted', { image: name, to, problem: sentenceOf(error) }, { cause: error });
+      throw new EcrExplorerError(
+        'copy-interrupted',
+        { image: name, to, problem: sentenceOf(error) },
+        { cause: error },
+      );
     if (EcrExplorerError.is(error, 'cancelled') && !room.closing.signal.aborted)
       void showInformation(
         t('Copying {0} was cancelled. Copy it again to go on: what has arrived is not sent again.', name),
@@ -83,12 +87,26 @@ async function copyAndCompare(
   const there = api.repository(destination);
   for (const { digest, tags } of roots)
     for (const reference of [digest, ...tags]) {
-      const found = await there.look(reference, signal);
-      if (found?.digest !== digest)
+      const found = await lookedAt(there, reference, signal);
+      if (found !== 'hidden' && found?.digest !== digest)
         throw new EcrExplorerError('image-not-copied', {
           repository: target.repository,
           problem: `${reference} is ${found?.digest ?? 'not there'}, and not ${digest}.`,
         });
     }
   return report;
+}
+
+/** Where looking is not allowed, the registry's own answer to each manifest has to do. */
+async function lookedAt(
+  there: RegistryRepository,
+  reference: string,
+  signal: AbortSignal,
+): Promise<ManifestHead | 'hidden' | undefined> {
+  try {
+    return await there.look(reference, signal);
+  } catch (error) {
+    if (EcrExplorerError.is(error, 'access-denied')) return 'hidden';
+    throw error;
+  }
 }
