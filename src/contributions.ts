@@ -36,6 +36,7 @@ export const COMMANDS = [
   'ecrExplorer.buildAndPush',
   'ecrExplorer.pushImage',
   'ecrExplorer.pullImage',
+  'ecrExplorer.copyImageTo',
   'ecrExplorer.runImage',
   'ecrExplorer.previewContext',
   'ecrExplorer.editLifecyclePolicy',

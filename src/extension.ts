@@ -6,6 +6,7 @@ import { COMMANDS, TASK_TYPE, TOOLS, VIEWS } from './contributions';
 import { dockerfileLanguage } from './dockerfileLanguage';
 import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
+import type { RegistryApi } from './registry/ports';
 import { policyLanguage } from './policyLanguage';
 import { sibling } from './siblings';
 import { storageDocuments } from './storageDocuments';
@@ -28,6 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
     const homedir = env['HOME'] ?? env['USERPROFILE'] ?? '';
     return sibling('engine').createEngines({ env, homedir, platform, log, workspaceFolders });
   });
+
+  const registryApi = once((): RegistryApi => sibling('registry').createRegistryApi());
 
   const changed = new vscode.EventEmitter<object | undefined>();
   const tree: vscode.TreeDataProvider<object> = {
@@ -68,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       aws,
       engines,
+      registryApi,
       workspaceState: context.workspaceState,
       storageUri: context.globalStorageUri,
       lensesChanged: () => lensesChanged.fire(),

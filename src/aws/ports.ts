@@ -1,3 +1,5 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import type { Digest } from '../core/reference/digest';
 import type { Image } from '../core/images/image';
 import type { Registry } from '../core/registries/registry';
@@ -75,6 +77,14 @@ export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, Im
   accountId(signal: AbortSignal): Promise<string | undefined>;
   /** A token for this registry's hosts; kept in memory until shortly before its expiry, or made anew when `fresh`. */
   authorization(signal: AbortSignal, options?: { readonly fresh?: boolean }): Promise<RegistryAuthorization>;
+  /** Connections with the trust that this registry's profile asks for, kept alive between calls. */
+  agents(signal: AbortSignal): Promise<HttpAgents>;
+}
+
+/** How plain requests of this registry go out. */
+export interface HttpAgents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
 }
 
 export interface RawManifest {
@@ -97,6 +107,8 @@ export interface RegistryAuthorization {
   readonly password: string;
   /** Host (and port) the service issued it for. */
   readonly proxyHost: string;
+  /** Set where that host is spoken to without TLS, as a user's own endpoint may be. */
+  readonly plainHttp?: true;
   readonly expiresAt: Date;
 }
 

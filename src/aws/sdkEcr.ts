@@ -14,6 +14,7 @@ import type { Digest } from '../core/reference/digest';
 import type { Registry } from '../core/registries/registry';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
+import { untilAborted } from '../core/untilAborted';
 import type { BlobOptions } from './blobPorts';
 import type { Calls } from './calls';
 import type { Connection } from './connection';
@@ -31,7 +32,7 @@ import { SdkAccessPolicies } from './sdkAccessPolicies';
 import { SdkImageBlobs } from './sdkImageBlobs';
 import { SdkImageChanges } from './sdkImageChanges';
 import { SdkImageScans } from './sdkImageScans';
-import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
+import type { Ecr, HttpAgents, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
 import { SdkLifecyclePolicies } from './sdkLifecyclePolicies';
 import { SdkRepositoryChanges } from './sdkRepositoryChanges';
@@ -284,6 +285,11 @@ export class SdkEcr implements Ecr {
 
   authorization(signal: AbortSignal, options?: { readonly fresh?: boolean }): Promise<RegistryAuthorization> {
     return this.parts.tokens.authorization(signal, options?.fresh ?? false);
+  }
+
+  async agents(signal: AbortSignal): Promise<HttpAgents> {
+    const { transport } = await untilAborted(this.parts.connection.open(), signal);
+    return transport;
   }
 
   private noteAccount(repositories: readonly Repository[]): readonly Repository[] {

@@ -67,6 +67,7 @@ function readAuthorization(
     username: text.slice(0, colon),
     password: text.slice(colon + 1),
     proxyHost: new URL(endpoint).host,
+    ...(new URL(endpoint).protocol === 'http:' ? { plainHttp: true } : {}),
     expiresAt,
   };
 }

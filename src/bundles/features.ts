@@ -3,6 +3,7 @@ import type { CommandId } from '../contributions';
 import { registerAgents } from '../features/agents/register';
 import type { AgentsFeature } from '../features/agents/register';
 import { registerBuild } from '../features/build/register';
+import { registerCopying } from '../features/copying/register';
 import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
@@ -81,6 +82,7 @@ export function createFeatures(entry: Entry): Features {
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
   const imageChanges = registerImageChanges(parts, { places, manifests });
+  const copying = registerCopying(parts, { places, destinations: build.destinations, shownRegistries });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -94,6 +96,7 @@ export function createFeatures(entry: Entry): Features {
     ...scanning.commands,
     ...imageChanges.commands,
     ...storage.commands,
+    ...copying.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -109,7 +112,18 @@ export function createFeatures(entry: Entry): Features {
     policies: lifecycle,
     storage: storage.documents,
     dispose: () => {
-      const rooms = [imageChanges, storage, scanning, findings, lifecycle, documents, images, build, explorer];
+      const rooms = [
+        imageChanges,
+        storage,
+        scanning,
+        findings,
+        lifecycle,
+        documents,
+        images,
+        build,
+        explorer,
+      ];
+      const rooms = [copying, storage, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };

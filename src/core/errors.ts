@@ -162,6 +162,10 @@ export interface ErrorDetails {
   readonly 'program-missing': { readonly program: string };
   readonly 'pull-failed': { readonly reference: string; readonly said: string };
   readonly 'pull-unauthorized': { readonly reference: string; readonly said: string };
+  /** `problem` is a sentence: what belongs to the image cannot be brought over as a whole. */
+  readonly 'image-not-copied': { readonly repository: string; readonly problem: string };
+  /** What has arrived stays, and is not sent again. `problem` is a sentence. */
+  readonly 'copy-interrupted': { readonly image: string; readonly to: string; readonly problem: string };
   readonly 'image-archived': { readonly repository: string; readonly image: string };
 }
 
@@ -399,6 +403,17 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     'The registry refused to give {0} to this login: {1}',
     reference,
     said,
+  ],
+  'image-not-copied': ({ repository, problem }) => [
+    'The image of "{0}" cannot be copied. {1}',
+    repository,
+    problem,
+  ],
+  'copy-interrupted': ({ image, to, problem }) => [
+    'Copying {0} to {1} broke off. {2} Copy it again: what has arrived there is not sent again.',
+    image,
+    to,
+    problem,
   ],
   'image-archived': ({ repository, image }) => [
     '"{1}" in "{0}" is archived. It cannot be pulled before it is restored.',

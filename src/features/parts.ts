@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Aws } from '../aws/ports';
 import type { CommandId } from '../contributions';
 import type { Engines } from '../engine/ports';
+import type { RegistryApi } from '../registry/ports';
 import type { BuiltImages } from '../state/builtImages';
 import type { PolicyChanges } from '../state/policyChanges';
 import type { PolicyPreviews } from '../state/policyPreviews';
@@ -29,6 +30,7 @@ export interface Parts {
   readonly changeNotices: ChangeNotices;
   readonly aws: () => Aws;
   readonly engines: () => Engines;
+  readonly registryApi: () => RegistryApi;
   /** Kept by VS Code for this workspace. Nothing secret goes there. */
   readonly workspaceState: vscode.Memento;
   /** A folder of this extension alone, which outlives its windows: drafts of policies, manifests by digest. */

@@ -110,6 +110,7 @@ export class FakeEcr extends FakeScanning implements Ecr {
     yield await this.#answer('ecr:DescribeImages', () => this.#find(name).images);
   }
 
+  agents = unused;
   repositories = unused;
   manifest = unused;
   referrers = unused;

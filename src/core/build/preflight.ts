@@ -1,5 +1,6 @@
 import type { Sentence } from '../errors';
 import type { Image } from '../images/image';
+import type { Digest } from '../reference/digest';
 import type { Repository } from '../repositories/repository';
 import { isImmutableTag } from '../tags/immutability';
 import { protectingPattern } from '../tags/protectedTags';
@@ -39,8 +40,10 @@ export interface TagAtStake {
   readonly protectedBy?: string;
 }
 
-export function judge(checks: Preflight, protectedTags: readonly string[]): Verdict {
-  const { repository, tags } = checks;
+/** @param arriving the image that is to have the tags, where that is known: those that it has are at no stake */
+export function judge(checks: Preflight, protectedTags: readonly string[], arriving?: Digest): Verdict {
+  const { repository } = checks;
+  const tags = checks.tags.filter((check) => check.state !== 'taken' || check.image.digest !== arriving);
   if (repository.state === 'missing') return { kind: 'missing-repository' };
   if (repository.state === 'found') {
     const held = tags.filter(

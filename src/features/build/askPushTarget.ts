@@ -13,6 +13,10 @@ export interface TargetQuestion {
   readonly title: string;
   /** The tags to propose. */
   readonly tags: readonly string[];
+  /** An image without a tag will do. */
+  readonly tagsOptional?: boolean;
+  /** The tags are known: `tags` are not asked about. */
+  readonly keepTags?: boolean;
   /** Shows what a build would send, and comes back. */
   readonly preview?: () => Promise<void>;
   /** Known already: only the tags are asked for. */
@@ -32,7 +36,7 @@ interface KnownRegistry {
  * @throws `read-only-registry`, `no-credentials`, `cancelled`
  */
 export function askPushTarget(parts: Parts, question: TargetQuestion): Promise<Answer<PushTarget>> {
-  const { title, tags: proposed, place, preview } = question;
+  const { title, tags: proposed, place, preview, tagsOptional: optional = false, keepTags } = question;
   const aside = preview === undefined ? {} : { preview };
   return askThen(
     () => askRegistry(parts, question),
@@ -45,12 +49,15 @@ export function askPushTarget(parts: Parts, question: TargetQuestion): Promise<A
         ({ name, isNew }) =>
           askThen(
             () =>
-              chooseTags(proposed, {
-                title,
-                where: `${where} → ${name}`,
-                back: place === undefined,
-                ...aside,
-              }),
+              keepTags
+                ? Promise.resolve(unasked(proposed))
+                : chooseTags(proposed, {
+                    title,
+                    optional,
+                    where: `${where} → ${name}`,
+                    back: place === undefined,
+                    ...aside,
+                  }),
             (tags) => Promise.resolve(answered({ registry, repository: name, isNew, tags })),
           ),
       ),

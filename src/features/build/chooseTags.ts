@@ -9,6 +9,8 @@ export interface TagsQuestion {
   /** The registry and the repository in a line. */
   readonly where: string;
   readonly back: boolean;
+  /** An image without a tag will do. */
+  readonly optional?: boolean;
   /** Shows what the build would send, and comes back. */
   readonly preview?: () => Promise<void>;
 }
@@ -19,15 +21,17 @@ export interface TagsQuestion {
  */
 export async function chooseTags(
   proposed: readonly string[],
-  { title, where, back, preview }: TagsQuestion,
+  { title, where, back, optional, preview }: TagsQuestion,
 ): Promise<Answer<readonly string[]>> {
   const answer = await inputStep({
     title,
-    prompt: vscode.l10n.t('Tags for {0}. Separate several by spaces.', where),
+    prompt: optional
+      ? vscode.l10n.t('Tags for {0}. Separate several by spaces; none leaves the image to its digest.', where)
+      : vscode.l10n.t('Tags for {0}. Separate several by spaces.', where),
     value: proposed.join(' '),
     placeholder: '1.4.2 latest',
     back,
-    problem: tagListProblem,
+    problem: (text) => (optional && text.trim() === '' ? undefined : tagListProblem(text)),
     ...(preview === undefined
       ? {}
       : { aside: { icon: 'list-tree', title: vscode.l10n.t('Show What Is Sent'), run: preview } }),

@@ -26,7 +26,8 @@ export async function consentToOverwrite(repository: string, atStake: readonly T
     await typeTag(repository, protectedTag);
 }
 
-async function typeTag(repository: string, atStake: TagAtStake): Promise<void> {
+/** @throws `cancelled` */
+export async function typeTag(repository: string, atStake: TagAtStake): Promise<void> {
   const { tag, protectedBy = '' } = atStake;
   await typeToConfirm(
     vscode.l10n.t('Overwrite the protected tag "{0}" in {1}', tag, repository),
@@ -39,7 +40,8 @@ async function typeTag(repository: string, atStake: TagAtStake): Promise<void> {
   );
 }
 
-function holder({ tag, image }: TagAtStake): string {
+/** What a tag names now, in a sentence. */
+export function holder({ tag, image }: TagAtStake): string {
   if (image === undefined) return vscode.l10n.t('Whether "{0}" exists could not be checked.', tag);
   const digest = `sha256:${shortDigest(image.digest)}`;
   if (image.pushedAt === undefined) return vscode.l10n.t('"{0}" is {1} now.', tag, digest);

@@ -92,7 +92,11 @@ async function prepared(
 }
 
 /** Where no repository may be described, the host is the one that ECR issues tokens for. */
-async function hostOf(ecr: Ecr, { registryId, region }: Registry, signal: AbortSignal): Promise<string> {
+export async function hostOf(
+  ecr: Ecr,
+  { registryId, region }: Registry,
+  signal: AbortSignal,
+): Promise<string> {
   const { proxyHost } = await ecr.authorization(signal);
   const account = parseRegistryHost(proxyHost)?.accountId;
   if (registryId === undefined || account === undefined || account === registryId) return proxyHost;

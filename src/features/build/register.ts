@@ -5,6 +5,7 @@ import type { CommandHandler, Feature, Parts } from '../parts';
 import { buildAndPush } from './buildAndPush';
 import { buildImage } from './buildImage';
 import { chooseContext } from './chooseContext';
+import { destinations, type Destinations } from './destinations';
 import { dockerfilesFor, dockerfilesInWorkspace, savedText } from './dockerfiles';
 import { DockerfileLens } from './lens/dockerfileLens';
 import { previewContext } from './preview/previewContext';
@@ -20,6 +21,7 @@ export interface BuildFeature extends Feature {
   readonly tasks: vscode.TaskProvider;
   readonly lenses: vscode.CodeLensProvider;
   readonly pushes: LocalPushes;
+  readonly destinations: Destinations;
   readonly shownRegistries: () => Promise<readonly Registry[]>;
   readonly dockerfilesFor: typeof dockerfilesFor;
   readonly dockerfilesInWorkspace: typeof dockerfilesInWorkspace;
@@ -42,6 +44,7 @@ export function registerBuild(parts: Parts): BuildFeature {
     },
     tasks: taskProvider(room),
     pushes: localPushes(room),
+    destinations: destinations(parts),
     shownRegistries: () => shownRegistries(parts),
     ...{ dockerfilesFor, dockerfilesInWorkspace },
     lenses: lens,

@@ -7,4 +7,6 @@ export interface LoggedCall {
   readonly at: Date;
   /** Length of the request's body; 0 for streams whose length the sender did not give. */
   readonly requestBytes: number;
+  /** Of a blob, where not all of it was asked for. */
+  readonly range?: string;
 }

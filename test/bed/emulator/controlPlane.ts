@@ -87,6 +87,7 @@ function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): A
       return new ApiError('KmsException', "The key 'alias/off' is disabled");
     case 'slow':
     case 'reset':
+    case 'cut':
     case 'garbage':
       return undefined;
   }

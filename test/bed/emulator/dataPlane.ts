@@ -14,6 +14,7 @@ import { RegistryError, sendRegistryError } from './registryError';
 import { actionOf, opOf, routeOf } from './routes';
 import type { Route } from './routes';
 import type { Service } from './service';
+import type { Uploads } from './uploads';
 import type { Upstream } from './upstream';
 
 export interface DataPlane {
@@ -21,7 +22,10 @@ export interface DataPlane {
   readonly upstream: Upstream;
   readonly faults: Faults;
   readonly log: (call: LoggedCall) => void;
+  readonly uploads: Uploads;
   readonly scheme: 'http' | 'https';
+  /** A blob is fetched where it really is, by an address with a permission of its own. */
+  readonly redirectsBlobs: boolean;
 }
 
 /** One request for a repository of the data plane. */
@@ -32,6 +36,8 @@ export interface DataRequest {
   readonly base: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** How much of the body goes through before the connection is dropped. */
+  readonly cutAfter: number | undefined;
 }
 
 /** Answers one request of the distribution API under ECR's rules. */
@@ -62,7 +68,7 @@ async function answer(plane: DataPlane, request: IncomingMessage, response: Serv
     account,
     region,
     at: service.now(),
-    requestBytes: Number(request.headers['content-length'] ?? 0),
+    requestBytes: bodyLength(request),
   });
   const fault = plane.faults.take(op, account, region);
   if (fault) {
@@ -87,7 +93,12 @@ async function answer(plane: DataPlane, request: IncomingMessage, response: Serv
       `The repository with name '${route.repository}' does not exist in the registry with id '${account}'`,
     );
   const base = `${plane.scheme}://${request.headers.host ?? ''}${address.prefix}${route.repository}`;
-  await serve(route, { plane, repository, base, request, response });
+  const cutAfter = fault?.kind === 'cut' ? (fault.bytes ?? bodyLength(request) / 2) : undefined;
+  await serve(route, { plane, repository, base, request, response, cutAfter });
+}
+
+function bodyLength({ headers }: IncomingMessage): number {
+  return Number(headers['content-length'] ?? 0);
 }
 
 async function serve(route: Exclude<Route, { kind: 'ping' }>, data: DataRequest): Promise<void> {
@@ -120,6 +131,7 @@ function throwFault({ kind }: Fault, op: string, { registry }: DataAddress, rout
       throw expiredToken();
     case 'slow':
     case 'reset':
+    case 'cut':
     case 'garbage':
     // No request of the data plane has a parameter that is judged so.
     case 'invalid':

@@ -18,6 +18,7 @@ import type { Seed } from './seed';
 import { Downloads } from './service';
 import type { PreviewEnd, ScanCourse, Service } from './service';
 import { Tokens } from './tokens';
+import { Uploads } from './uploads';
 import { Upstream } from './upstream';
 import { World } from './world';
 
@@ -33,6 +34,8 @@ export interface EmulatorOptions {
   readonly accounts?: Readonly<Record<string, string>>;
   /** Owner account to the other accounts that may use its registries. */
   readonly trusts?: Readonly<Record<string, readonly string[]>>;
+  /** Blobs are fetched elsewhere, as ECR has it: a GET is redirected to an address with a permission of its own. */
+  readonly redirectsBlobs?: boolean;
   /** How long scans, previews and restores stay in progress, in ms; 250 unless told. */
   readonly settleMs?: number;
 }
@@ -57,6 +60,8 @@ export interface Emulator {
   endPreviewsAs(end: PreviewEnd): void;
   /** How scans go that are begun from now on, by a push or a call. */
   letScansGo(course: ScanCourse): void;
+  /** Repositories of one registry lend each other their blobs from now on: BLOB_MOUNTING, which is off unless told. */
+  mountBlobs(): void;
   /** Calls signed with this session token get ExpiredTokenException. */
   expireSession(sessionToken: string): void;
   /** Forgets everything: repositories, tokens, faults, calls. Blobs in the real registry stay there. */
@@ -71,6 +76,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = new Faults();
   const identities = new Identities(options.accounts);
   const upstream = options.registrySocket === undefined ? undefined : new Upstream(options.registrySocket);
+  const uploads = new Uploads();
   const ports = { api: 0, data: 0 };
   const endpoint = () => `http://127.0.0.1:${ports.api}`;
   const localhost = options.mode === 'localhost';
@@ -85,7 +91,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (upstream) {
     const answer: RequestListener = (request, response) => {
       const scheme = localhost ? 'http' : 'https';
-      void answerDataRequest({ service, upstream, faults, log, scheme }, request, response);
+      const { redirectsBlobs = false } = options;
+      const plane = { service, upstream, faults, log, uploads, scheme, redirectsBlobs } as const;
+      void answerDataRequest(plane, request, response);
     };
     const data = localhost ? createServer(answer) : tlsServer(options, answer);
     servers.push(data);
@@ -104,12 +112,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     expireTokens: () => service.tokens.expireAll(),
     endPreviewsAs: (end) => void (service.previewEnd = end),
     letScansGo: (course) => void (service.scanCourse = course),
+    mountBlobs: () => void (service.mountsBlobs = true),
     expireSession: (sessionToken) => identities.expireSession(sessionToken),
     reset() {
       service.world.reset();
       service.tokens.reset();
       service.previewEnd = 'COMPLETE';
       service.scanCourse = {};
+      service.mountsBlobs = false;
       identities.reset();
       faults.clear();
       calls.length = 0;
@@ -148,6 +158,7 @@ function newService(options: EmulatorOptions, endpoint: () => string, dataPort: 
     settleMs: options.settleMs ?? 250,
     previewEnd: 'COMPLETE',
     scanCourse: {},
+    mountsBlobs: false,
     mayUse: (caller, owner) => caller === owner || (options.trusts?.[owner] ?? []).includes(caller),
   };
 }

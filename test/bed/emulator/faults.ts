@@ -5,6 +5,7 @@ export const FAULT_KINDS = [
   'expired',
   'slow',
   'reset',
+  'cut',
   'garbage',
   'invalid',
   'limit',
@@ -23,6 +24,8 @@ export interface FaultRequest {
   readonly skip?: number;
   /** Delay before the call goes on (`slow`) or fails (the others), in ms. */
   readonly ms?: number;
+  /** How much of the body goes through before the connection is dropped (`cut`); half of it unless told. */
+  readonly bytes?: number;
   readonly account?: string;
   readonly region?: string;
 }
@@ -30,6 +33,7 @@ export interface FaultRequest {
 export interface Fault {
   readonly kind: FaultKind;
   readonly ms: number;
+  readonly bytes?: number;
 }
 
 interface Armed extends Fault {
@@ -50,6 +54,7 @@ export class Faults {
         request,
         kind: request.kind,
         ms: request.ms ?? (request.kind === 'slow' ? SLOW_MS : 0),
+        ...(request.bytes !== undefined && { bytes: request.bytes }),
         left: request.times ?? 1,
         skip: request.skip ?? 0,
       });
@@ -86,7 +91,7 @@ function matches(request: FaultRequest, op: string, account: string, region: str
 export function faultRequestsFrom(json: unknown): readonly FaultRequest[] {
   const list: readonly unknown[] = Array.isArray(json) ? json : [json];
   return list.map((item) => {
-    const { op, kind, times, skip, ms, account, region } = Object(item) as Record<string, unknown>;
+    const { op, kind, times, skip, ms, bytes, account, region } = Object(item) as Record<string, unknown>;
     const known = FAULT_KINDS.find((candidate) => candidate === kind);
     if (typeof op !== 'string') throw new TypeError('a fault needs an op');
     if (!known) throw new TypeError(`a fault's kind is one of ${FAULT_KINDS.join(', ')}`);
@@ -96,6 +101,7 @@ export function faultRequestsFrom(json: unknown): readonly FaultRequest[] {
       ...(typeof times === 'number' && { times }),
       ...(typeof skip === 'number' && { skip }),
       ...(typeof ms === 'number' && { ms }),
+      ...(typeof bytes === 'number' && { bytes }),
       ...(typeof account === 'string' && { account }),
       ...(typeof region === 'string' && { region }),
     };

@@ -22,6 +22,8 @@ export interface Service {
   previewEnd: PreviewEnd;
   /** What becomes of scans from now on. */
   scanCourse: ScanCourse;
+  /** Whether blobs of one repository are lent to another of the same registry (the account's BLOB_MOUNTING). */
+  mountsBlobs: boolean;
   /** Whether an account's principals may use the registry of `owner` (their own always). */
   mayUse(callerAccount: string, owner: string): boolean;
 }

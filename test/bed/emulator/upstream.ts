@@ -2,6 +2,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { cutting } from './cutting';
 import type { Repository } from './model';
 
 /** Headers that speak of one connection, or of who asks: they are not passed on. */
@@ -45,21 +46,26 @@ export class Upstream {
   }
 }
 
-/** Passes an answer on; `location` replaces the one that names the registry's own paths. */
+/**
+ * Passes an answer on; `location` replaces the one that names the registry's own paths, and after `cutAfter` bytes the
+ * connection is dropped.
+ */
 export async function relay(
   answer: IncomingMessage,
   response: ServerResponse,
   location?: string,
+  cutAfter?: number,
 ): Promise<void> {
   response.writeHead(answer.statusCode ?? 502, {
     ...forwarded(answer.headers),
     ...(location !== undefined && { location }),
   });
-  await pipeline(answer, response);
+  if (cutAfter === undefined) await pipeline(answer, response);
+  else await pipeline(answer, cutting(cutAfter), response);
 }
 
 /** Where a repository's blobs lie in the real registry: a name that no other account or region can have. */
-function storageName({ registry, name }: Repository): string {
+export function storageName({ registry, name }: Repository): string {
   return `${registry.accountId}/${registry.region}/${name}`;
 }
 
