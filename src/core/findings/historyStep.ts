@@ -11,17 +11,22 @@ const SHELL =
  * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go
  */
 export function historyStep(createdBy: string): BuildStep {
-  // A comment of the shell's own may stand before the one that BuildKit adds.
-  const text = createdBy.replace(/ # buildkit$|(?:\|(?:inheritLabels|force-mtime)=[^|\s]+)+$/, '');
-  const nop = /^[^#]*#\(nop\)\s+([^]*)$/.exec(text)?.[1];
-  const [, kind, rest = ''] = KEYWORDS.exec(nop ?? text) ?? [];
-  if (kind === undefined) return runStep(withoutShell(text));
-  if (kind === 'RUN') return runStep(withoutShell(rest));
+  const { kind, rest } = historyWords(createdBy);
+  if (kind === undefined || kind === 'RUN') return runStep(withoutShell(rest));
   if (kind === 'COPY' || kind === 'ADD') return hashedCopy(kind, rest) ?? copyStep(kind, rest);
   return plainStep(kind, rest);
 }
 
-const withoutShell = (text: string): string => readScope(text).command.replace(SHELL, '');
+/** The keyword of a history entry, where it has one, and what stands behind it, without what builders put around them. */
+export function historyWords(createdBy: string): { readonly kind?: string; readonly rest: string } {
+  // A comment of the shell's own may stand before the one that BuildKit adds.
+  const text = createdBy.replace(/ # buildkit$|(?:\|(?:inheritLabels|force-mtime)=[^|\s]+)+$/, '');
+  const nop = /^[^#]*#\(nop\)\s+([^]*)$/.exec(text)?.[1];
+  const [, kind, rest = ''] = KEYWORDS.exec(nop ?? text) ?? [];
+  return kind === undefined ? { rest: text } : { kind, rest };
+}
+
+export const withoutShell = (text: string): string => readScope(text).command.replace(SHELL, '');
 
 /** A command with the build arguments in its scope. */
 export interface ScopedCommand {
