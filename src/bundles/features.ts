@@ -10,6 +10,7 @@ import { registerFindings } from '../features/findings/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
+import { registerRepositories } from '../features/repositories/register';
 import { registerScanning } from '../features/scanning/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { BuiltImages } from '../state/builtImages';
@@ -73,6 +74,8 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesFor,
     dockerfilesInWorkspace,
   });
+  const { revealRepository } = explorer;
+  const repositories = registerRepositories(parts, { places, revealRepository });
   const scanning = registerScanning(parts, { places, manifests });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
@@ -86,6 +89,7 @@ export function createFeatures(entry: Entry): Features {
     ...lifecycle.commands,
     ...findings.commands,
     ...scanning.commands,
+    ...repositories.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -100,7 +104,7 @@ export function createFeatures(entry: Entry): Features {
     documents,
     policies: lifecycle,
     dispose: () => {
-      const rooms = [scanning, findings, lifecycle, documents, images, build, explorer];
+      const rooms = [repositories, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };
