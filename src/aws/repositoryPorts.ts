@@ -15,6 +15,8 @@ export interface RepositoryChanges {
   addTags(repository: TaggedResource, tags: readonly AwsTag[], signal: AbortSignal): Promise<void>;
   /** UntagResource. */
   removeTags(repository: TaggedResource, keys: readonly string[], signal: AbortSignal): Promise<void>;
+  /** GetRepositoryPolicy: whether there is one. */
+  hasPermissionsPolicy(repository: string, signal: AbortSignal): Promise<boolean>;
   /** DeleteRepository; without `force`, rejects with `repository-not-empty` where there are images. */
   delete(repository: string, options: { readonly force: boolean }, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import {
   CreateRepositoryCommand,
   DeleteRepositoryCommand,
+  GetRepositoryPolicyCommand,
   ListTagsForResourceCommand,
   PutImageTagMutabilityCommand,
   TagResourceCommand,
@@ -15,6 +16,7 @@ import type { Mutability } from '../core/repositories/exclusionFilters';
 import type { RepositorySettings } from '../core/repositories/newRepository';
 import type { Repository } from '../core/repositories/repository';
 import type { Calls } from './calls';
+import { isServiceException } from './expectedErrors';
 import type { RepositoryChanges, TaggedResource } from './repositoryPorts';
 import { awsTagsFrom, mutabilityFrom, repositoryFrom } from './rows';
 
@@ -72,6 +74,17 @@ export class SdkRepositoryChanges implements RepositoryChanges {
     const about = { operation: 'UntagResource', repository: name };
     const command = new UntagResourceCommand({ resourceArn: arn, tagKeys: [...keys] });
     await this.calls.send(about, command, signal);
+  }
+
+  async hasPermissionsPolicy(repository: string, signal: AbortSignal): Promise<boolean> {
+    const about = { operation: 'GetRepositoryPolicy', repository };
+    try {
+      await this.calls.send(about, new GetRepositoryPolicyCommand(this.place(repository)), signal);
+      return true;
+    } catch (error) {
+      if (isServiceException(error, 'RepositoryPolicyNotFoundException')) return false;
+      throw error;
+    }
   }
 
   async delete(

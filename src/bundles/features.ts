@@ -12,6 +12,7 @@ import { registerImageChanges } from '../features/imageChanges/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
+import { registerRepositories } from '../features/repositories/register';
 import { registerScanning } from '../features/scanning/register';
 import { registerStorage } from '../features/storage/register';
 import type { StorageFeature } from '../features/storage/register';
@@ -78,6 +79,8 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesFor,
     dockerfilesInWorkspace,
   });
+  const { revealRepository } = explorer;
+  const repositories = registerRepositories(parts, { places, revealRepository });
   const scanning = registerScanning(parts, { places, manifests });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
@@ -97,6 +100,7 @@ export function createFeatures(entry: Entry): Features {
     ...imageChanges.commands,
     ...storage.commands,
     ...copying.commands,
+    ...repositories.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -124,6 +128,7 @@ export function createFeatures(entry: Entry): Features {
         explorer,
       ];
       const rooms = [copying, storage, scanning, findings, lifecycle, documents, images, build, explorer];
+      const rooms = [repositories, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };

@@ -29,6 +29,22 @@ export interface ErrorDetails {
   /** AWS tags, which ECR limits to 50 of a repository. */
   readonly 'too-many-tags': { readonly repository: string };
   readonly 'tags-refused': { readonly repository: string; readonly said: string };
+  /** The repository is there; what else was to be done is not. `why` is a sentence. */
+  readonly 'repository-made-partly': { readonly repository: string; readonly why: string };
+  /** Somebody else was quicker, and nothing was sent. */
+  readonly 'repository-changed': { readonly repository: string };
+  /** `done` says what was, in words; `why` is a sentence. */
+  readonly 'repository-changed-partly': {
+    readonly repository: string;
+    readonly done: string;
+    readonly why: string;
+  };
+  /** `failures` are the repositories with what went wrong there. */
+  readonly 'repositories-deleted-partly': {
+    readonly done: number;
+    readonly total: number;
+    readonly failures: string;
+  };
   readonly 'image-not-found': { readonly repository: string; readonly image: string };
   /** A config, an attestation or a layer that the service does not give; `said` is its own reason. */
   readonly 'blob-unavailable': {
@@ -210,6 +226,27 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     repository,
   ],
   'tags-refused': ({ repository, said }) => ['ECR refused the AWS tags of "{0}". {1}', repository, said],
+  'repository-made-partly': ({ repository, why }) => [
+    'The repository "{0}" is created, but without its lifecycle policy. {1}',
+    repository,
+    why,
+  ],
+  'repository-changed': ({ repository }) => [
+    'The settings of "{0}" were changed by someone else meanwhile. Nothing was sent.',
+    repository,
+  ],
+  'repository-changed-partly': ({ repository, done, why }) => [
+    'The settings of "{0}" are changed in part. Done: {1}. The rest was not: {2}',
+    repository,
+    done,
+    why,
+  ],
+  'repositories-deleted-partly': ({ done, total, failures }) => [
+    'Of {1} repositories, {0} were deleted. These were not: {2}',
+    done,
+    total,
+    failures,
+  ],
   'image-not-found': ({ repository, image }) => ['"{1}" is not in the repository "{0}".', repository, image],
   'blob-unavailable': ({ repository, digest, said }) => [
     'ECR does not give the blob {1} of the repository "{0}". {2}',

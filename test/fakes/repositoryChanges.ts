@@ -53,6 +53,10 @@ export class FakeRepositoryChanges implements RepositoryChanges {
     });
   }
 
+  hasPermissionsPolicy(): Promise<boolean> {
+    return this.world.answer('ecr:GetRepositoryPolicy', () => false);
+  }
+
   delete(name: string, { force }: { readonly force: boolean }): Promise<void> {
     return this.world.answer('ecr:DeleteRepository', () => {
       if (this.find(name).images.length > 0 && !force)

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { VIEWS } from '../../contributions';
+import type { RegistryId } from '../../core/registries/registry';
 import { createFormat } from '../../ui/format';
 import type { Feature, Parts } from '../parts';
 import { ChangeGate } from './changeGate';
@@ -38,6 +39,10 @@ import { WorkspaceReferences } from './workspaceReferences';
 export interface ExplorerFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<object>;
   readonly places: Places;
+  readonly revealRepository: (place: {
+    readonly registry: RegistryId;
+    readonly repository: string;
+  }) => Promise<void>;
   /** Those that were read are kept. */
   readonly manifests: Pick<Manifests, 'kept' | 'read'>;
 }
@@ -68,6 +73,7 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
   const workspace = new WorkspaceReferences(view, () => gate.changed());
   const root = new RootRows(registries, treeParts, workspace);
   const reveal = new Reveal(view, root, listings, filter, (node) => gate.changed(node));
+  const ended = new AbortController();
   const choose = new ChoosePlace(() => root.registryNodes(), aws);
   const subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[] = [
     refresher,
@@ -110,8 +116,10 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     },
     tree: new ExplorerTree(root, gate),
     places: placesOf(choose),
+    revealRepository: (place) => reveal.repository(place, ended.signal),
     manifests: treeParts.manifests,
     dispose: () => {
+      ended.abort();
       for (const subscription of subscriptions) subscription.dispose();
     },
   };

@@ -5,6 +5,7 @@ import { EcrExplorerError } from '../../core/errors';
 import type { RegistryId } from '../../core/registries/registry';
 import type { CurrentFilter } from './currentFilter';
 import type { ImageNode } from './nodes/imageNode';
+import type { RegistryNode } from './nodes/registryNode';
 import type { RepositoryNode } from './nodes/repositoryNode';
 import type { OpenListings } from './openListings';
 import type { RootRows } from './rootRows';
@@ -32,17 +33,33 @@ export class Reveal {
     private readonly rowChanged: (node: TreeNode) => void,
   ) {}
 
+  /** @throws `repository-not-found`, and whatever keeps it from being described. */
+  async repository(place: Pick<ImagePlace, 'registry' | 'repository'>, signal: AbortSignal): Promise<void> {
+    const registryNode = await this.registryNode(place.registry);
+    if (registryNode === undefined) return;
+    const node = await registryNode.findRepository(place.repository, signal);
+    if (this.filter.value?.matchesRepository(place.repository) === false) await this.filter.set('');
+    this.show(registryNode, node);
+    await this.select(node, signal);
+  }
+
   /** @throws `image-not-found`, and whatever keeps its repository from being read. */
   async image(place: ImagePlace, signal: AbortSignal): Promise<void> {
-    const registryNode = (await this.root.registryNodes()).find(
-      ({ registry }) => registry.id === place.registry,
-    );
+    const registryNode = await this.registryNode(place.registry);
     if (registryNode === undefined) return;
     const repositoryNode = await registryNode.findRepository(place.repository, signal);
     const node = await this.findImage(repositoryNode, place.digest, signal);
+    this.show(registryNode, repositoryNode);
+    await this.select(node, signal);
+  }
+
+  private async registryNode(id: RegistryId): Promise<RegistryNode | undefined> {
+    return (await this.root.registryNodes()).find(({ registry }) => registry.id === id);
+  }
+
+  private show(registryNode: RegistryNode, repositoryNode: RepositoryNode): void {
     registryNode.showRow(repositoryNode);
     this.rowChanged(registryNode);
-    await this.select(node, signal);
   }
 
   /** VS Code drops a reveal that meets a refresh of the rows above, so it is repeated until the row is selected. */

@@ -10,11 +10,16 @@ import { templatePolicies } from './template';
 
 /** The policies inside a document of JSON. A document that is a policy itself has none inside. */
 export function jsonDocumentPolicies(text: string): readonly EmbeddedPolicy[] {
-  const { root } = readJson(verbatim(text, { start: 0, end: text.length }));
-  if (root === undefined) return [];
-  const expression = asExpression(text, root);
+  const expression = jsonExpression(text);
+  if (expression === undefined) return [];
   if (expression.kind === 'object' && isPolicyObject(expression)) return [];
   return templatePolicies(expression, { kind: 'literal' });
+}
+
+/** The whole document; undefined for an empty one. */
+export function jsonExpression(text: string): Expression | undefined {
+  const { root } = readJson(verbatim(text, { start: 0, end: text.length }));
+  return root && asExpression(text, root);
 }
 
 function asExpression(text: string, value: PolicyValue): Expression {

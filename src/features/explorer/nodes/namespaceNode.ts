@@ -35,7 +35,7 @@ export class NamespaceNode implements TreeNode {
     );
     item.id = this.id;
     item.description = `${this.parts.format.count(count)}${more}`;
-    item.contextValue = 'namespace';
+    item.contextValue = `namespace ${this.registry.registry.access}`;
     item.iconPath = new vscode.ThemeIcon('folder');
     item.accessibilityInformation = {
       label: `${lastSegment(this.path)}, ${vscode.l10n.t('folder, repositories: {0}', count)}`,

@@ -11,10 +11,20 @@ import { scalarHost, scalarText } from './yamlScalars';
 
 /** The policies inside YAML, of one document or several. */
 export function yamlPolicies(text: string): readonly EmbeddedPolicy[] {
-  return documentsOf(withoutOtherResources(text)).flatMap(({ contents }) =>
-    contents === null
-      ? []
-      : templatePolicies(asExpression(text, contents), { kind: 'yaml', style: 'mapping' }),
+  return expressionsOf(text, withoutOtherResources(text)).flatMap((expression) =>
+    templatePolicies(expression, { kind: 'yaml', style: 'mapping' }),
+  );
+}
+
+/** The whole of each document. */
+export function yamlExpressions(text: string): readonly Expression[] {
+  return expressionsOf(text, text);
+}
+
+/** @param parsed the text, with blanks where nothing is to be read */
+function expressionsOf(text: string, parsed: string): readonly Expression[] {
+  return documentsOf(parsed).flatMap(({ contents }) =>
+    contents === null ? [] : [asExpression(text, contents)],
   );
 }
 
