@@ -2,6 +2,7 @@ import { checkMeaning } from './hints';
 import { checkRule } from './checkRule';
 import { checkRules } from './checkRules';
 import { checkShape, type ObjectShape } from './checkShape';
+import { checkSyntax } from './checkSyntax';
 import type { ParsedPolicy, PolicyObject, SyntaxFault, TextRange } from './policyTree';
 import type { PolicyProblem } from './problem';
 import { ProblemList } from './problemList';
@@ -35,7 +36,8 @@ export function checkPolicy(
   for (const fault of policy.syntax) {
     // After the first the parser is guessing.
     if (fault.kind === 'invalid' && fault !== broken) continue;
-    if (fault.kind === 'comment' || !isSyntaxToldElsewhere) checkSyntax(list, fault);
+    if (fault.kind === 'comment' || !isSyntaxToldElsewhere)
+      checkSyntax(list, fault, 'A "description" says what a rule is for.');
   }
   const { root } = policy;
   const start = { start: policy.range.start, end: Math.min(policy.range.start + 1, policy.range.end) };
@@ -123,27 +125,4 @@ function checkLength(
       start,
       `ECR takes a policy of at most ${LONGEST.toLocaleString('en')} characters; these are ${length.toLocaleString('en')}. Indentation counts.`,
     );
-}
-
-function checkSyntax(list: ProblemList, { kind, range, expected }: SyntaxFault): void {
-  const drop = () => [{ range, text: '' }];
-  switch (kind) {
-    case 'comment':
-      return list.error(
-        'JSON',
-        range,
-        'ECR refuses comments: it reads plain JSON. A "description" says what a rule is for.',
-        [['Remove the comment', drop]],
-      );
-    case 'trailing-comma':
-      return list.error('JSON', range, 'ECR refuses a comma before a closing bracket.', [
-        ['Remove the comma', drop],
-      ]);
-    case 'invalid':
-      return list.error(
-        'JSON',
-        range,
-        expected === undefined ? 'This is no JSON.' : `This is no JSON: here comes ${expected}.`,
-      );
-  }
 }

@@ -1,3 +1,4 @@
+import { nearestWord } from '../nearestWord';
 import { removeProperty, replace } from './edits';
 import type { PolicyObject, PolicyProperty, PolicyValue, TextRange } from './policyTree';
 import type { OfferedFix, ProblemList } from './problemList';
@@ -5,8 +6,14 @@ import { propertyOf } from './writtenRule';
 
 /** What may stand at a key. */
 export type Shape =
-  | { readonly kind: 'object' | 'array' | 'text' | 'whole-number' }
+  | { readonly kind: 'object' | 'array' | 'text' | 'texts' | 'whole-number' | 'anything' }
   | { readonly kind: 'words'; readonly words: readonly string[] };
+
+/** What a shape is checked into: the codes that it has problems for. */
+export type ShapeProblems = Pick<
+  ProblemList<'NULL' | 'TYPE' | 'MIN' | 'ENUM' | 'UNKNOWN_KEY' | 'REQUIRED', 'DUP_KEY'>,
+  'error' | 'warning'
+>;
 
 export interface ObjectShape {
   /** What the object is, for sentences: `selection`. */
@@ -20,7 +27,7 @@ export interface ObjectShape {
  * @param place where a missing key is told
  */
 export function checkShape(
-  list: ProblemList,
+  list: ShapeProblems,
   object: PolicyObject,
   shape: ObjectShape,
   place: TextRange,
@@ -40,7 +47,7 @@ export function checkShape(
 }
 
 /** JSON readers keep the last of several, and drop the others in silence. */
-function checkDuplicates(list: ProblemList, object: PolicyObject): void {
+function checkDuplicates(list: ShapeProblems, object: PolicyObject): void {
   for (const property of object.properties) {
     if (propertyOf(object, property.key) === property) continue;
     list.warning(
@@ -53,13 +60,13 @@ function checkDuplicates(list: ProblemList, object: PolicyObject): void {
 }
 
 function unknownKey(
-  list: ProblemList,
+  list: ShapeProblems,
   object: PolicyObject,
   property: PolicyProperty,
   { name, keys }: ObjectShape,
 ): void {
   const { key, keyRange } = property;
-  const near = nearest(
+  const near = nearestWord(
     key,
     Object.keys(keys).filter((one) => propertyOf(object, one) === undefined),
   );
@@ -74,7 +81,7 @@ function unknownKey(
 }
 
 function checkValue(
-  list: ProblemList,
+  list: ShapeProblems,
   object: PolicyObject,
   property: PolicyProperty,
   value: PolicyValue,
@@ -105,6 +112,15 @@ function checkValue(
             : [],
         );
       return;
+    case 'anything':
+      return;
+    case 'texts':
+      if (value.kind !== 'string' && value.kind !== 'array') wrong('a text, or a list of texts');
+      if (value.kind !== 'array') return;
+      for (const item of value.items)
+        if (item.kind !== 'string' && item.kind !== 'hole')
+          list.error('TYPE', item.range, `The entries of "${key}" must be texts.`);
+      return;
     case 'text':
       if (value.kind !== 'string') wrong('a text');
       return;
@@ -117,7 +133,7 @@ function checkValue(
 
 type Wrong = (what: string, fixes?: readonly OfferedFix[]) => void;
 
-function checkNumber(list: ProblemList, key: string, value: PolicyValue, wrong: Wrong): void {
+function checkNumber(list: ShapeProblems, key: string, value: PolicyValue, wrong: Wrong): void {
   if (value.kind !== 'number') {
     const digits = value.kind === 'string' && /^[1-9]\d*$/.test(value.value) ? value.value : undefined;
     wrong(
@@ -138,7 +154,7 @@ function checkNumber(list: ProblemList, key: string, value: PolicyValue, wrong: 
 }
 
 function checkWord(
-  list: ProblemList,
+  list: ShapeProblems,
   key: string,
   value: PolicyValue,
   words: readonly string[],
@@ -147,7 +163,7 @@ function checkWord(
   const allowed = words.map((word) => `"${word}"`).join(', ');
   if (value.kind !== 'string') return wrong(words.length === 1 ? allowed : `one of ${allowed}`);
   if (words.includes(value.value)) return;
-  const near = words.length === 1 ? words[0] : nearest(value.value, words);
+  const near = words.length === 1 ? words[0] : nearestWord(value.value, words);
   const fixes: OfferedFix[] =
     near === undefined ? [] : [[`Write "${near}"`, () => [replace(value.range, JSON.stringify(near))]]];
   const known = words.length === 1 ? `only ${allowed}` : `only ${allowed}, in this very spelling`;
@@ -157,28 +173,3 @@ function checkWord(
 const textAt = (source: string, { start, end }: TextRange): string => source.slice(start, end);
 
 const article = (name: string): string => `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
-
-/** The word that differs by its case, its separators or two letters at most. */
-function nearest(text: string, words: readonly string[]): string | undefined {
-  const plain = (word: string): string => word.toLowerCase().replace(/[_-]/g, '');
-  const same = words.find((word) => plain(word) === plain(text));
-  if (same !== undefined) return same;
-  if (text.length > 40) return undefined;
-  const near = words.map((word) => [distance(plain(word), plain(text)), word] as const);
-  const [closest] = near.filter(([far]) => far <= 2).sort(([a], [b]) => a - b);
-  return closest?.[1];
-}
-
-/** Letters to insert, drop or exchange. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const exchange = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(exchange, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}

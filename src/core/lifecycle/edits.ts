@@ -25,6 +25,16 @@ export function addProperty(source: string, after: PolicyProperty, text: string)
   return { range: { start: at, end: at }, text: `,${indentBefore(source, after.range) ?? ' '}${text}` };
 }
 
+/** Writes texts behind the last item of a list, each on a line of its own where that one has its own. */
+export function addItems(source: string, array: PolicyArray, texts: readonly string[]): TextEdit {
+  const last = array.items.at(-1);
+  const written = texts.map((text) => JSON.stringify(text));
+  if (last === undefined) return { range: array.range, text: `[${written.join(', ')}]` };
+  const space = indentBefore(source, last.range) ?? ' ';
+  const at = last.range.end;
+  return { range: { start: at, end: at }, text: written.map((text) => `,${space}${text}`).join('') };
+}
+
 /** Writes the first property of an empty object. */
 export function fillObject({ range: { start, end } }: PolicyObject, text: string): TextEdit {
   return { range: { start, end }, text: `{ ${text} }` };

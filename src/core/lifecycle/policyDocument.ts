@@ -1,4 +1,4 @@
-import { applyEdits, createScanner, format } from 'jsonc-parser';
+import { laidOut, sameTokens } from './policyText';
 import { parsePolicy } from './parsePolicy';
 import { readPolicy } from './readPolicy';
 import { samePolicy } from './samePolicy';
@@ -9,8 +9,7 @@ export const NO_POLICY = '{\n  "rules": []\n}\n';
 /** ECR's own text, which is compact, as a document to read and edit: only white space differs. */
 export function policyDocument(stored: string | undefined): string {
   if (stored === undefined) return NO_POLICY;
-  const options = { tabSize: 2, insertSpaces: true, eol: '\n' };
-  return `${applyEdits(stored, format(stored, undefined, options)).trim()}\n`;
+  return laidOut(stored);
 }
 
 /**
@@ -21,17 +20,5 @@ export function samePolicyDocument(one: string, other: string): boolean {
   if (one.trim() === other.trim()) return true;
   const [readOne, readOther] = [readPolicy(parsePolicy(one)), readPolicy(parsePolicy(other))];
   if (readOne !== undefined && readOther !== undefined) return samePolicy(readOne, readOther);
-  return compact(one) === compact(other);
-}
-
-/** Tokens, one space apart. */
-function compact(text: string): string {
-  const tokens: string[] = [];
-  const scanner = createScanner(text, true);
-  while (scanner.getPosition() < text.length) {
-    scanner.scan();
-    const start = scanner.getTokenOffset();
-    tokens.push(text.slice(start, start + scanner.getTokenLength()));
-  }
-  return tokens.join(' ');
+  return sameTokens(one, other);
 }

@@ -2,25 +2,23 @@ import type { TextRange } from './policyTree';
 import type { PolicyErrorCode, PolicyFix, PolicyProblem, PolicyWarningCode, TextEdit } from './problem';
 
 /** Gathers problems. Fixes are offered only where the policy is plain JSON in its document. */
-export class ProblemList {
+export class ProblemList<
+  Errors extends string = PolicyErrorCode,
+  Warnings extends string = PolicyWarningCode,
+> {
   readonly all: PolicyProblem[] = [];
 
   constructor(readonly source: string | undefined) {}
 
-  error(code: PolicyErrorCode, range: TextRange, message: string, fixes: readonly OfferedFix[] = []): void {
+  error(code: Errors, range: TextRange, message: string, fixes: readonly OfferedFix[] = []): void {
     this.add(code, 'error', range, message, fixes);
   }
 
-  warning(
-    code: PolicyWarningCode,
-    range: TextRange,
-    message: string,
-    fixes: readonly OfferedFix[] = [],
-  ): void {
+  warning(code: Warnings, range: TextRange, message: string, fixes: readonly OfferedFix[] = []): void {
     this.add(code, 'warning', range, message, fixes);
   }
 
-  hint(code: PolicyWarningCode, range: TextRange, message: string): void {
+  hint(code: Warnings, range: TextRange, message: string): void {
     this.add(code, 'information', range, message, []);
   }
 
@@ -29,7 +27,7 @@ export class ProblemList {
   }
 
   private add(
-    code: PolicyErrorCode | PolicyWarningCode,
+    code: Errors | Warnings,
     severity: PolicyProblem['severity'],
     range: TextRange,
     message: string,

@@ -1,0 +1,106 @@
+import type { WrittenStatement } from './accessPolicy';
+import { CAPABILITIES, type Capability } from './capabilities';
+import { describeConditions } from './describeConditions';
+import { accessOf, type Access, type Verdict } from './evaluateAccess';
+import { principalKey, principalWords } from './principal';
+import type { Principal } from './principal';
+import type { AccessContext } from './problem';
+
+/** Somebody for whom something is another way after a change. */
+export interface AccessChange {
+  readonly who: Principal;
+  readonly capability: Capability;
+  readonly before: Verdict;
+  readonly after: Access;
+}
+
+/** Who gains what, and who loses it, when one policy takes the place of another. */
+export function accessChanges(
+  before: readonly WrittenStatement[],
+  after: readonly WrittenStatement[],
+  { kind }: AccessContext,
+): readonly AccessChange[] {
+  return principalsNamed([...before, ...after]).flatMap((who) =>
+    CAPABILITIES[kind].flatMap((capability) => {
+      const then = accessOf(before, who, capability);
+      const now = accessOf(after, who, capability);
+      const isSame = then.verdict === now.verdict && conditionsOf(then) === conditionsOf(now);
+      return isSame ? [] : [{ who, capability, before: then.verdict, after: now }];
+    }),
+  );
+}
+
+/** Everybody that the statements name, each once, in the order of the text. */
+export function principalsNamed(statements: readonly WrittenStatement[]): readonly Principal[] {
+  const named = new Map<string, Principal>();
+  for (const { principals } of statements) {
+    if (principals.isNot) named.set('*', named.get('*') ?? { kind: 'everyone' });
+    for (const { principal } of principals.entries)
+      if (principal !== undefined) named.set(principalKey(principal), principal);
+  }
+  return [...named.values()];
+}
+
+/** The changes as sentences, those that let somebody in first: `account 210987654321 gains: pull images.` */
+export function changeSentences(
+  changes: readonly AccessChange[],
+  { account }: AccessContext,
+): readonly string[] {
+  const order = ['gains', 'loses', 'other'] as const;
+  return order.flatMap((wanted) => {
+    const bySubject = new Map<string, string[]>();
+    for (const change of changes.filter((one) => directionOf(one) === wanted)) {
+      const words = sentenceStart(change, principalWords(change.who, account));
+      bySubject.set(words, [...(bySubject.get(words) ?? []), capabilityWords(change)]);
+    }
+    return [...bySubject].map(([start, what]) => `${start} ${listed(what)}.`);
+  });
+}
+
+function directionOf({ before, after }: AccessChange): 'gains' | 'loses' | 'other' {
+  const rank = { denied: 0, unsaid: 1, conditional: 2, allowed: 3 } as const;
+  if (rank[after.verdict] > rank[before] && after.verdict !== 'unsaid') return 'gains';
+  return rank[after.verdict] < rank[before] ? 'loses' : 'other';
+}
+
+function sentenceStart({ before, after }: AccessChange, who: string): string {
+  const conditions = after.verdict === 'conditional' ? conditionsOf(after) : undefined;
+  const subject = capitalized(who);
+  switch (after.verdict) {
+    case 'allowed':
+      return `${subject} will be able to`;
+    case 'conditional':
+      return `${subject} will ${before === 'allowed' ? 'only' : ''} be able to, if ${conditions ?? 'its conditions are met'}:`.replace(
+        / {2,}/g,
+        ' ',
+      );
+    case 'denied':
+      return `${subject} will be denied to`;
+    case 'unsaid':
+      return before === 'denied'
+        ? `${subject} will no longer be denied to`
+        : `${subject} will no longer be able to`;
+  }
+}
+
+function capabilityWords({ capability }: AccessChange): string {
+  return capability.words;
+}
+
+/** What a conditional verdict depends on, in words. */
+export function conditionsOf({ verdict, by }: Access): string | undefined {
+  if (verdict !== 'conditional') return undefined;
+  const words = by.flatMap(({ effect, conditions }) => {
+    const said = describeConditions(conditions);
+    if (said === undefined) return [];
+    return effect?.value === 'Deny' ? [`not (${said})`] : [said];
+  });
+  return [...new Set(words)].join('; ');
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
