@@ -4,8 +4,12 @@ import type { Registry } from '../core/registries/registry';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 import type { ImageBlobs } from './blobPorts';
+import type { CreationTemplateSettings } from './creationTemplatePorts';
 import type { Inspector } from './inspectorPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
+import type { PullThroughCache } from './pullThroughCachePorts';
+import type { RegistrySettings } from './registrySettingsPorts';
+import type { Replication } from './replicationPorts';
 import type { ScanningSettings } from './scanningPorts';
 import type { ImageScans } from './scanPorts';
 
@@ -43,6 +47,10 @@ export interface Profile {
 
 /** One registry of ECR: one identity, one region, one account. Nothing here but `manifest` and `referrers` counts as a pull. */
 export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, ImageBlobs {
+  readonly replication: Replication;
+  readonly pullThroughCache: PullThroughCache;
+  readonly creationTemplateSettings: CreationTemplateSettings;
+  readonly registrySettings: RegistrySettings;
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]>;
   /** By name, without list permission on all; rejects with `repository-not-found`. */
   repository(name: string, signal: AbortSignal): Promise<Repository>;

@@ -31,7 +31,11 @@ import { SdkImageBlobs } from './sdkImageBlobs';
 import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
+import { SdkCreationTemplates } from './sdkCreationTemplates';
 import { SdkLifecyclePolicies } from './sdkLifecyclePolicies';
+import { SdkPullThroughCache } from './sdkPullThroughCache';
+import { SdkRegistrySettings } from './sdkRegistrySettings';
+import { SdkReplication } from './sdkReplication';
 import { SdkScanningSettings } from './sdkScanningSettings';
 import type { Tokens } from './tokens';
 
@@ -51,6 +55,10 @@ export interface SdkEcrParts {
 
 /** ECR through the AWS SDK. */
 export class SdkEcr implements Ecr {
+  readonly replication: Ecr['replication'];
+  readonly pullThroughCache: Ecr['pullThroughCache'];
+  readonly creationTemplateSettings: Ecr['creationTemplateSettings'];
+  readonly registrySettings: Ecr['registrySettings'];
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
@@ -64,6 +72,10 @@ export class SdkEcr implements Ecr {
     this.policies = new SdkLifecyclePolicies(parts.calls, this.registryId);
     this.scans = new SdkImageScans(parts.calls, this.registryId);
     this.scanning = new SdkScanningSettings(parts.calls, this.registryId);
+    this.replication = new SdkReplication(parts.calls, this.registryId);
+    this.pullThroughCache = new SdkPullThroughCache(parts.calls, this.registryId);
+    this.creationTemplateSettings = new SdkCreationTemplates(parts.calls, this.registryId);
+    this.registrySettings = new SdkRegistrySettings(parts.calls, this.registryId, parts.identity);
     this.blobs = new SdkImageBlobs(parts.calls, parts.connection, parts.registry);
   }
 

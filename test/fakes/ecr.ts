@@ -109,6 +109,15 @@ export class FakeEcr extends FakeScanning implements Ecr {
   referrers = unused;
   hasLifecyclePolicy = unused;
   scanFrequency = unused;
+  readonly replication = { configuration: unused, put: unused, status: unused, backfills: unused };
+  readonly pullThroughCache = {
+    ...{ rules: unused, rule: unused, create: unused, update: unused, delete: unused, validate: unused },
+  };
+  readonly creationTemplateSettings = { all: unused, create: unused, update: unused, delete: unused };
+  readonly registrySettings = {
+    ...{ signing: unused, accountSettings: unused, pullTimeExclusions: unused },
+    ...{ excludeFromPullTimes: unused, callerRole: unused },
+  };
 
   #find(name: string): { readonly repository: Repository; readonly images: Image[] } {
     const held = this.held.get(name);

@@ -35,7 +35,7 @@ function policyOf(repository: Repository): string {
 }
 
 /** A statement must be there, and must not name resources: the repository is the resource. */
-function isPolicy(text: string): boolean {
+export function isPolicy(text: string): boolean {
   let policy: unknown;
   try {
     policy = JSON.parse(text);

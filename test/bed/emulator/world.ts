@@ -17,6 +17,13 @@ export class World {
       repositories: new Shelf(scattered),
       creationTemplates: new Shelf(),
       scanning: { scanType: 'BASIC', rules: [] },
+      replication: [],
+      backfills: [],
+      cacheRules: new Shelf(),
+      secrets: new Map(),
+      signing: undefined,
+      accountSettings: new Map(),
+      pullTimeExclusions: new Shelf(),
     };
     this.#registries.set(key, registry);
     return registry;
