@@ -10,6 +10,7 @@ import { registerFindings } from '../features/findings/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
+import { registerRegistrySettings } from '../features/registrySettings/register';
 import { registerScanning } from '../features/scanning/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { BuiltImages } from '../state/builtImages';
@@ -48,6 +49,8 @@ export interface DockerfileProviders {
   readonly fixes: vscode.CodeActionProvider;
   /** What is offered for what is underlined. */
   readonly ignoring: vscode.CodeActionProvider;
+  /** What is offered on a `FROM` whose image a registry caches. */
+  readonly caching: vscode.CodeActionProvider;
 }
 
 export function createFeatures(entry: Entry): Features {
@@ -74,8 +77,13 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesInWorkspace,
   });
   const scanning = registerScanning(parts, { places, manifests });
+  const registrySettings = registerRegistrySettings(parts, {
+    ...{ places, shownRegistries, dockerfilesFor },
+    documents: documents.policies,
+  });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
-  for (const kind of lifecycle.documentKinds) documents.contribute(kind);
+  for (const kind of [...lifecycle.documentKinds, ...registrySettings.documentKinds])
+    documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
     'ecrExplorer.showLog': () => log.show(),
@@ -86,6 +94,7 @@ export function createFeatures(entry: Entry): Features {
     ...lifecycle.commands,
     ...findings.commands,
     ...scanning.commands,
+    ...registrySettings.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -96,6 +105,7 @@ export function createFeatures(entry: Entry): Features {
     dockerfiles: {
       ...{ pushes: build.lenses, findings: findings.lenses },
       ...{ hover: findings.hover, fixes: findings.fixes, ignoring: findings.ignoring },
+      caching: registrySettings.caching,
     },
     documents,
     policies: lifecycle,

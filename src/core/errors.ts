@@ -68,6 +68,8 @@ export interface ErrorDetails {
     readonly total: number;
     readonly failures: string;
   };
+  /** `why` is a sentence for each `FROM` that stays as it is. */
+  readonly 'no-cached-base': { readonly dockerfile: string; readonly why: string };
   readonly 'exclusion-exists': { readonly principal: string };
   /** `place` is the rule or filter that ECR would refuse. */
   readonly 'scanning-invalid': { readonly place: string; readonly problem: string };
@@ -245,6 +247,11 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     done,
     total,
     failures,
+  ],
+  'no-cached-base': ({ dockerfile, why }) => [
+    'Nothing in {0} can be pulled through a cache of the registries shown here. {1}',
+    dockerfile,
+    why,
   ],
   'exclusion-exists': ({ principal }) => ['Pulls by {0} are excluded already.', principal],
   'scanning-invalid': ({ place, problem }) => [

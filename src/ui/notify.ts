@@ -45,6 +45,11 @@ export async function showInformation(
   await actions.find(({ title }) => title === chosen)?.run();
 }
 
+/** As `showInformation`, for what is not as it should be. */
+export async function showWarning(text: string): Promise<void> {
+  await vscode.window.showWarningMessage(plain(text));
+}
+
 /** Asks in a modal; true only for the named button. */
 export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
   return (await choose(question, detail, [button])) === button;

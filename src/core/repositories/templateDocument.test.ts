@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkPolicy } from '../lifecycle/checkPolicy';
+import { findEmbeddedPolicies } from '../lifecycle/embedded/findEmbeddedPolicies';
 import { DEFAULT_TEMPLATE, type TemplateSettings } from './creationTemplate';
 import { templateChanges } from './templateChanges';
 import { readTemplates, sameTemplatesDocument, templatesDocument } from './templateDocument';
@@ -94,6 +96,24 @@ describe('the document of creation templates', () => {
   it('has one template for a prefix', () => {
     const both = { templates: [...template({}).templates, ...template({ prefix: 'team/' }).templates] };
     assert.match(faultsOf(both)[0]?.[1] ?? '', /two templates for the prefix "team\/"/);
+  });
+});
+
+describe('a lifecycle policy in the document of creation templates', () => {
+  it('is checked while it is typed, as one of a template', () => {
+    const wrong = JSON.stringify(POLICY).replace('imageCountMoreThan', 'sinceImagePushed');
+    const text = templatesDocument([WHOLE, { ...PLAIN, lifecyclePolicy: wrong }]);
+    const found = findEmbeddedPolicies({ language: 'json', text });
+    assert.deepEqual(
+      found.map(({ kind }) => kind),
+      ['creationTemplate', 'creationTemplate'],
+    );
+    assert.deepEqual(
+      found.map(({ policy, kind }) =>
+        checkPolicy(policy, { kind }).some(({ severity }) => severity === 'error'),
+      ),
+      [false, true],
+    );
   });
 });
 
