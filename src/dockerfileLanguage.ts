@@ -43,5 +43,10 @@ export function dockerfileLanguage(
       { provideCodeActions: (...args) => dockerfiles().fixes.provideCodeActions(...args) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
+    languages.registerCodeActionsProvider(
+      DOCKERFILES,
+      { provideCodeActions: (...args) => dockerfiles().caching.provideCodeActions(...args) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite] },
+    ),
   );
 }

@@ -3,6 +3,7 @@ import { cancelled, EcrExplorerError } from '../core/errors';
 import { isKnownRegion } from '../core/reference/regions';
 import { describeNetworkFailure, networkFailureOf } from './networkErrors';
 import { policyRefusal } from './policyErrors';
+import { registrySettingError } from './registrySettingErrors';
 
 /** What a failed call was about: the words that its error needs. */
 export interface CallSubject {
@@ -19,6 +20,8 @@ export interface CallSubject {
   readonly repository?: string;
   /** A tag or a digest. */
   readonly image?: string;
+  /** What else the call names: a rule's or a template's prefix, a principal. */
+  readonly subject?: string;
 }
 
 /** Turns whatever the SDK threw into the one error class. This is the only place that knows the service's exceptions. */
@@ -105,6 +108,9 @@ function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
       return new EcrExplorerError('limit-exceeded', { said }, cause);
     default:
       return policyRefusal(error, subject) ?? statusError(error, subject);
+      return (
+        registrySettingError(error, subject) ?? policyError(error, subject) ?? statusError(error, subject)
+      );
   }
 }
 

@@ -80,6 +80,17 @@ export class Identity {
     return held.source === (await this.sourceOf(config, chain));
   }
 
+  /**
+   * ARN of the role that the profile assumes, as the config or, for the default chain, the environment has it; undefined for
+   * users, and for the roles of SSO, whose names are not written there.
+   */
+  async role(): Promise<string | undefined> {
+    const { env, files } = this.parts;
+    if (this.profile === undefined && env('AWS_ACCESS_KEY_ID') !== undefined) return undefined;
+    const [first] = this.chainIn(await files.read());
+    return first?.section['role_arn'] ?? (this.profile === undefined ? env('AWS_ROLE_ARN') : undefined);
+  }
+
   forget(): void {
     this.held = undefined;
   }

@@ -11,6 +11,10 @@ import type { ImageChanges } from './imageChangePorts';
 import type { Inspector } from './inspectorPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
 import type { RepositoryChanges } from './repositoryPorts';
+import type { CreationTemplateSettings } from './creationTemplatePorts';
+import type { PullThroughCache } from './pullThroughCachePorts';
+import type { RegistrySettings } from './registrySettingsPorts';
+import type { Replication } from './replicationPorts';
 import type { ScanningSettings } from './scanningPorts';
 import type { ImageScans } from './scanPorts';
 
@@ -51,6 +55,10 @@ export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, Im
   readonly imageChanges: ImageChanges;
   readonly accessPolicies: AccessPolicies;
   readonly repositoryChanges: RepositoryChanges;
+  readonly replication: Replication;
+  readonly pullThroughCache: PullThroughCache;
+  readonly creationTemplateSettings: CreationTemplateSettings;
+  readonly registrySettings: RegistrySettings;
   repositories(signal: AbortSignal): AsyncIterable<readonly Repository[]>;
   /** By name, without list permission on all; rejects with `repository-not-found`. */
   repository(name: string, signal: AbortSignal): Promise<Repository>;

@@ -34,8 +34,12 @@ import { SdkImageChanges } from './sdkImageChanges';
 import { SdkImageScans } from './sdkImageScans';
 import type { Ecr, HttpAgents, RawManifest, Referrer, RegistryAuthorization } from './ports';
 import { creationTemplateFrom, imageFrom, readRows, referrerFrom, repositoryFrom } from './rows';
+import { SdkCreationTemplates } from './sdkCreationTemplates';
 import { SdkLifecyclePolicies } from './sdkLifecyclePolicies';
 import { SdkRepositoryChanges } from './sdkRepositoryChanges';
+import { SdkPullThroughCache } from './sdkPullThroughCache';
+import { SdkRegistrySettings } from './sdkRegistrySettings';
+import { SdkReplication } from './sdkReplication';
 import { SdkScanningSettings } from './sdkScanningSettings';
 import type { Tokens } from './tokens';
 
@@ -58,6 +62,10 @@ export class SdkEcr implements Ecr {
   readonly imageChanges: ImageChanges;
   readonly accessPolicies: Ecr['accessPolicies'];
   readonly repositoryChanges: SdkRepositoryChanges;
+  readonly replication: Ecr['replication'];
+  readonly pullThroughCache: Ecr['pullThroughCache'];
+  readonly creationTemplateSettings: Ecr['creationTemplateSettings'];
+  readonly registrySettings: Ecr['registrySettings'];
   private seenAccount: string | undefined;
   private readonly registryId: { readonly registryId?: string };
   private readonly policies: SdkLifecyclePolicies;
@@ -74,6 +82,10 @@ export class SdkEcr implements Ecr {
     this.scanning = new SdkScanningSettings(parts.calls, this.registryId);
     this.accessPolicies = new SdkAccessPolicies(parts.calls, this.registryId);
     this.repositoryChanges = new SdkRepositoryChanges(parts.calls, this.registryId);
+    this.replication = new SdkReplication(parts.calls, this.registryId);
+    this.pullThroughCache = new SdkPullThroughCache(parts.calls, this.registryId);
+    this.creationTemplateSettings = new SdkCreationTemplates(parts.calls, this.registryId);
+    this.registrySettings = new SdkRegistrySettings(parts.calls, this.registryId, parts.identity);
     this.blobs = new SdkImageBlobs(parts.calls, parts.connection, parts.registry);
   }
 

@@ -16,7 +16,7 @@ export interface CallParts<C> {
 }
 
 /** What the call is about, for its error; `operation` is the API's name for it. */
-export type CallAbout = Pick<CallSubject, 'operation' | 'repository' | 'image'>;
+export type CallAbout = Pick<CallSubject, 'operation' | 'repository' | 'image' | 'subject'>;
 
 /** One call, by the client that it is given. */
 export type Ask<C, O> = (client: C, options: { readonly abortSignal: AbortSignal }) => Promise<O>;

@@ -13,6 +13,7 @@ import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
 import { registerRepositories } from '../features/repositories/register';
+import { registerRegistrySettings } from '../features/registrySettings/register';
 import { registerScanning } from '../features/scanning/register';
 import { registerStorage } from '../features/storage/register';
 import type { StorageFeature } from '../features/storage/register';
@@ -54,6 +55,8 @@ export interface DockerfileProviders {
   readonly fixes: vscode.CodeActionProvider;
   /** What is offered for what is underlined. */
   readonly ignoring: vscode.CodeActionProvider;
+  /** What is offered on a `FROM` whose image a registry caches. */
+  readonly caching: vscode.CodeActionProvider;
 }
 
 export function createFeatures(entry: Entry): Features {
@@ -82,11 +85,17 @@ export function createFeatures(entry: Entry): Features {
   const { revealRepository } = explorer;
   const repositories = registerRepositories(parts, { places, revealRepository });
   const scanning = registerScanning(parts, { places, manifests });
+  const registrySettings = registerRegistrySettings(parts, {
+    ...{ places, shownRegistries, dockerfilesFor },
+    documents: documents.policies,
+  });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
   const imageChanges = registerImageChanges(parts, { places, manifests });
   const copying = registerCopying(parts, { places, destinations: build.destinations, shownRegistries });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
+  for (const kind of [...lifecycle.documentKinds, ...registrySettings.documentKinds])
+    documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
     'ecrExplorer.showLog': () => log.show(),
@@ -101,6 +110,7 @@ export function createFeatures(entry: Entry): Features {
     ...storage.commands,
     ...copying.commands,
     ...repositories.commands,
+    ...registrySettings.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -111,6 +121,7 @@ export function createFeatures(entry: Entry): Features {
     dockerfiles: {
       ...{ pushes: build.lenses, findings: findings.lenses },
       ...{ hover: findings.hover, fixes: findings.fixes, ignoring: findings.ignoring },
+      caching: registrySettings.caching,
     },
     documents,
     policies: lifecycle,

@@ -65,6 +65,32 @@ export interface ErrorDetails {
   /** The call is about the caller's own registry, and another account's was meant. */
   readonly 'foreign-registry': { readonly action: string; readonly accountId: string };
   readonly 'scanning-changed': { readonly registry: string };
+  /** A setting of a registry was read, changed here, and is another one in ECR now. */
+  readonly 'registry-setting-changed': {
+    readonly setting: 'replication' | 'cache-rule';
+    readonly registry: string;
+  };
+  /** `problem` is the first thing that ECR would refuse, as a sentence. */
+  readonly 'registry-setting-invalid': { readonly problem: string };
+  readonly 'cache-rule-exists': { readonly prefix: string };
+  readonly 'cache-rule-not-found': { readonly prefix: string };
+  readonly 'upstream-unsupported': { readonly said: string };
+  /** ECR cannot use the secret with the login to an upstream registry. */
+  readonly 'secret-unusable': {
+    readonly why: 'not-found' | 'no-access' | 'undecryptable';
+    readonly said: string;
+  };
+  readonly 'template-exists': { readonly prefix: string };
+  readonly 'template-not-found': { readonly prefix: string };
+  /** `failures` are the templates with what went wrong there. */
+  readonly 'templates-applied-partly': {
+    readonly done: number;
+    readonly total: number;
+    readonly failures: string;
+  };
+  /** `why` is a sentence for each `FROM` that stays as it is. */
+  readonly 'no-cached-base': { readonly dockerfile: string; readonly why: string };
+  readonly 'exclusion-exists': { readonly principal: string };
   /** `place` is the rule or filter that ECR would refuse. */
   readonly 'scanning-invalid': { readonly place: string; readonly problem: string };
   readonly 'tag-immutable': { readonly repository: string; readonly tag: string };
@@ -274,6 +300,35 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     'The scanning configuration of "{0}" was changed by someone else meanwhile. Nothing was sent.',
     registry,
   ],
+  'registry-setting-changed': ({ setting, registry }) => [SETTING_CHANGED[setting], registry],
+  'registry-setting-invalid': ({ problem }) => ['ECR would refuse this. {0}', problem],
+  'cache-rule-exists': ({ prefix }) => [
+    'There is a pull-through cache rule for the prefix "{0}" already. Choose another prefix, or change that rule.',
+    prefix,
+  ],
+  'cache-rule-not-found': ({ prefix }) => [
+    'There is no pull-through cache rule for the prefix "{0}" any more.',
+    prefix,
+  ],
+  'upstream-unsupported': ({ said }) => ['ECR does not cache that upstream registry. {0}', said],
+  'secret-unusable': ({ why, said }) => [SECRET_UNUSABLE[why], said],
+  'template-exists': ({ prefix }) => ['There is a creation template for the prefix "{0}" already.', prefix],
+  'template-not-found': ({ prefix }) => [
+    'There is no creation template for the prefix "{0}" any more.',
+    prefix,
+  ],
+  'templates-applied-partly': ({ done, total, failures }) => [
+    '{0} of {1} changes of creation templates were made. These were not: {2}',
+    done,
+    total,
+    failures,
+  ],
+  'no-cached-base': ({ dockerfile, why }) => [
+    'Nothing in {0} can be pulled through a cache of the registries shown here. {1}',
+    dockerfile,
+    why,
+  ],
+  'exclusion-exists': ({ principal }) => ['Pulls by {0} are excluded already.', principal],
   'scanning-invalid': ({ place, problem }) => [
     'ECR would refuse this scanning configuration. {0}: {1}',
     place,
@@ -489,6 +544,20 @@ const POLICY_REFUSED = {
   lifecycle: 'ECR refused the lifecycle policy of "{0}": {1}',
   permissions: 'ECR refused the permissions policy of "{0}": {1}',
   registry: 'ECR refused the permissions policy of the registry: {1}',
+const SETTING_CHANGED = {
+  replication:
+    'The replication configuration of "{0}" was changed by someone else meanwhile. Nothing was sent.',
+  'cache-rule':
+    'The pull-through cache rule of "{0}" was changed by someone else meanwhile. Nothing was sent.',
+} as const;
+
+const SECRET_UNUSABLE = {
+  'not-found':
+    'The secret with the login to the upstream registry is not there. It must be in the region of the registry. {0}',
+  'no-access':
+    'ECR may not read the secret with the login to the upstream registry. Its policy must let ECR in. {0}',
+  undecryptable:
+    'ECR cannot decrypt the secret with the login to the upstream registry. The policy of its key must let ECR use it. {0}',
 } as const;
 
 const WITHOUT_RESULT = {

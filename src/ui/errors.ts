@@ -47,6 +47,10 @@ export function remediesFor(error: AnyError): readonly Remedy[] {
           args: [],
         },
       ];
+    case 'registry-setting-changed':
+      return [
+        { title: vscode.l10n.t('Registry Settings…'), command: 'ecrExplorer.manageRegistry', args: [] },
+      ];
     case 'engine-missing':
     case 'engine-context':
       return [openSettings('ecrExplorer.docker')];

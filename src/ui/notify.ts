@@ -52,6 +52,9 @@ export async function showWarning(
 ): Promise<void> {
   const chosen = await vscode.window.showWarningMessage(plain(text), ...actions.map(({ title }) => title));
   await actions.find(({ title }) => title === chosen)?.run();
+/** As `showInformation`, for what is not as it should be. */
+export async function showWarning(text: string): Promise<void> {
+  await vscode.window.showWarningMessage(plain(text));
 }
 
 /** Asks in a modal; true only for the named button. */

@@ -119,6 +119,14 @@ export class FakeEcr extends FakeScanning implements Ecr {
   readonly accessPolicies = {
     ...{ repositoryPolicy: unused, setRepositoryPolicy: unused, deleteRepositoryPolicy: unused },
     ...{ registryPolicy: unused, putRegistryPolicy: unused, deleteRegistryPolicy: unused },
+  readonly replication = { configuration: unused, put: unused, status: unused, backfills: unused };
+  readonly pullThroughCache = {
+    ...{ rules: unused, rule: unused, create: unused, update: unused, delete: unused, validate: unused },
+  };
+  readonly creationTemplateSettings = { all: unused, create: unused, update: unused, delete: unused };
+  readonly registrySettings = {
+    ...{ signing: unused, accountSettings: unused, pullTimeExclusions: unused },
+    ...{ excludeFromPullTimes: unused, callerRole: unused },
   };
 
   #find(name: string): { readonly repository: Repository; readonly images: Image[] } {

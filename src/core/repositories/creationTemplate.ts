@@ -1,4 +1,5 @@
 import type { RepositorySettings } from './newRepository';
+import type { TagMutability } from './repository';
 
 /** What a registry has laid down for repositories that ECR makes itself. CreateRepository does not apply it. */
 export interface CreationTemplate {
@@ -11,6 +12,30 @@ export interface CreationTemplate {
   readonly lifecyclePolicy?: string;
   readonly repositoryPolicy?: string;
 }
+
+/** A template with all that it lays down. Unknown enum values stay visible as strings. */
+export interface TemplateSettings extends CreationTemplate {
+  readonly description?: string;
+  readonly mutability: TagMutability;
+  /** Wildcard filters of the `*_WITH_EXCLUSION` mutabilities. */
+  readonly mutabilityExclusions: readonly string[];
+  readonly encryption: { readonly type: string; readonly kmsKey?: string };
+  /** AWS tags. */
+  readonly resourceTags: Readonly<Record<string, string>>;
+  /** The texts as ECR keeps them. */
+  readonly lifecyclePolicy?: string;
+  readonly repositoryPolicy?: string;
+  /** The role by which ECR makes the repositories; needed for tags and for keys. */
+  readonly customRoleArn?: string;
+}
+
+/** What a template has that says nothing of it. */
+export const DEFAULT_TEMPLATE = {
+  mutability: 'MUTABLE',
+  mutabilityExclusions: [],
+  encryption: { type: 'AES256' },
+  resourceTags: {},
+} as const satisfies Partial<TemplateSettings>;
 
 const EVERYWHERE = 'ROOT';
 

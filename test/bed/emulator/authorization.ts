@@ -17,8 +17,3 @@ export const getAuthorizationToken: Operation = ({ op, input, caller, service })
     }),
   };
 };
-
-export const describeRegistry: Operation = ({ registry }) => ({
-  registryId: registry.accountId,
-  replicationConfiguration: { rules: [] },
-});

@@ -1,8 +1,10 @@
-import { ApiError } from './apiError';
+import { ApiError, invalidParameter } from './apiError';
 import type { Input } from './input';
+import { acceptPolicy } from './lifecycleGrammar';
 import type { CreationTemplate } from './model';
 import { pageOfShelf } from './paging';
 import { pageRequest } from './parameters';
+import { isPolicy } from './policies';
 import { describeMutability, readEncryption, readMutability } from './repositories';
 import { readResourceTags } from './resourceTags';
 import type { Call, Operation } from './service';
@@ -12,8 +14,10 @@ import { seconds } from './service';
 const PREFIX = {
   min: 1,
   max: 256,
-  pattern: /^((?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*\/?|ROOT)$/,
+  pattern: /^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$/,
 };
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html */
+const MOST_TEMPLATES = 50;
 const APPLIED_FOR = ['REPLICATION', 'PULL_THROUGH_CACHE', 'CREATE_ON_PUSH'];
 
 export const createRepositoryCreationTemplate: Operation = (call) => {
@@ -24,6 +28,9 @@ export const createRepositoryCreationTemplate: Operation = (call) => {
       'TemplateAlreadyExistsException',
       `A template for the prefix '${prefix}' exists already`,
     );
+  if (creationTemplates.size >= MOST_TEMPLATES)
+    throw new ApiError('LimitExceededException', `A registry has at most ${MOST_TEMPLATES} templates`);
+  if (!call.input.has('appliedFor')) throw invalidParameter('appliedFor', 'Member must not be null');
   const now = call.service.now();
   const template = { ...readTemplate(call, prefix), createdAt: now, updatedAt: now };
   creationTemplates.set(prefix, template);
@@ -84,15 +91,32 @@ function readTemplate(
 ): Omit<CreationTemplate, 'createdAt' | 'updatedAt'> {
   return {
     prefix,
-    description: input.optionalText('description', { max: 256 }),
+    description: said(input.optionalText('description', { max: 256 })),
     appliedFor: readAppliedFor(input),
     encryption: readEncryption(input, registry),
     mutability: readMutability(input),
     resourceTags: readResourceTags(input, 'resourceTags'),
-    repositoryPolicy: input.optionalText('repositoryPolicy', { max: 10240 }),
-    lifecyclePolicy: input.optionalText('lifecyclePolicy', { max: 30720 }),
-    customRoleArn: input.optionalText('customRoleArn', { max: 2048 }),
+    repositoryPolicy: readPolicy(input),
+    lifecyclePolicy: readLifecyclePolicy(input),
+    customRoleArn: said(input.optionalText('customRoleArn', { max: 2048 })),
   };
+}
+
+/** An empty text takes away what an update would else leave as it is. */
+function said(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+function readPolicy(input: Input): string | undefined {
+  const text = said(input.optionalText('repositoryPolicy', { max: 10240 }));
+  if (text !== undefined && !isPolicy(text))
+    throw invalidParameter('RepositoryPolicy', 'Invalid repository policy provided');
+  return text;
+}
+
+function readLifecyclePolicy(input: Input): string | undefined {
+  const text = said(input.optionalText('lifecyclePolicy', { max: 30720 }));
+  return text === undefined ? undefined : acceptPolicy(text).text;
 }
 
 function readAppliedFor(input: Input): readonly string[] {

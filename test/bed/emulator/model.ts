@@ -9,6 +9,65 @@ export interface Registry {
   readonly creationTemplates: Shelf<CreationTemplate>;
   scanning: RegistryScanning;
   policyText: string | undefined;
+  replication: readonly ReplicationRule[];
+  backfills: readonly Backfill[];
+  /** By prefix, without a slash at its end. */
+  readonly cacheRules: Shelf<CacheRule>;
+  /** By ARN, what ECR meets when it reads them. */
+  readonly secrets: Map<string, SecretState>;
+  signing: readonly SigningRule[] | undefined;
+  /** What is not as it is for everybody. */
+  readonly accountSettings: Map<string, string>;
+  /** By ARN. */
+  readonly pullTimeExclusions: Shelf<{ readonly principalArn: string; readonly createdAt: Date }>;
+}
+
+export interface ReplicationDestination {
+  readonly region: string;
+  readonly registryId: string;
+}
+
+export interface ReplicationRule {
+  readonly destinations: readonly ReplicationDestination[];
+  readonly repositoryFilters?: readonly { readonly filter: string; readonly filterType: 'PREFIX_MATCH' }[];
+}
+
+export interface ImageReplication extends ReplicationDestination {
+  readonly status: 'IN_PROGRESS' | 'COMPLETE' | 'FAILED';
+  readonly failureCode?: string;
+}
+
+export interface Backfill {
+  readonly replicationBackfillId: string;
+  readonly destination: ReplicationDestination;
+  readonly status: string;
+  readonly progress?: {
+    readonly totalReplicationCount: number;
+    readonly completedReplicationCount: number;
+    readonly failedReplicationCount: number;
+    readonly failureCodes: readonly string[];
+  };
+  readonly startedAt: Date;
+  readonly endedAt?: Date;
+}
+
+export interface CacheRule {
+  readonly prefix: string;
+  readonly upstreamPrefix: string;
+  readonly url: string;
+  readonly kind: string;
+  readonly credentialArn: string | undefined;
+  readonly customRoleArn: string | undefined;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** `wrong`: the upstream refuses the login in it. */
+export type SecretState = 'fine' | 'wrong' | 'no-access' | 'undecryptable';
+
+export interface SigningRule {
+  readonly signingProfileArn: string;
+  readonly repositoryFilters?: readonly { readonly filter: string; readonly filterType: 'WILDCARD_MATCH' }[];
 }
 
 /** What repositories get that ECR makes itself. */
@@ -99,6 +158,8 @@ export interface Image {
   lastActivatedAt: Date | undefined;
   storage: Storage;
   scan: Scan | undefined;
+  /** What became of its copies; none for what was pushed before there was a rule. */
+  replications: readonly ImageReplication[];
 }
 
 /** A restored image is ACTIVATING until the emulator's stopwatch reads `readyAt` (ms). */

@@ -1,4 +1,4 @@
-import { describeRegistry, getAuthorizationToken } from './authorization';
+import { getAuthorizationToken } from './authorization';
 import {
   createRepositoryCreationTemplate,
   deleteRepositoryCreationTemplate,
@@ -18,7 +18,26 @@ import {
 } from './lifecycle';
 import { deleteRepositoryPolicy, getRepositoryPolicy, setRepositoryPolicy } from './policies';
 import { deleteRegistryPolicy, getRegistryPolicy, putRegistryPolicy } from './registryPolicy';
+import {
+  createPullThroughCacheRule,
+  deletePullThroughCacheRule,
+  describePullThroughCacheRules,
+  updatePullThroughCacheRule,
+  validatePullThroughCacheRule,
+} from './pullThroughCache';
 import { listImageReferrers } from './referrers';
+import {
+  getAccountSetting,
+  getSigningConfiguration,
+  listPullTimeUpdateExclusions,
+  registerPullTimeUpdateExclusion,
+} from './registrySettings';
+import {
+  describeImageReplicationStatus,
+  describeRegistry,
+  listReplicationBackfills,
+  putReplicationConfiguration,
+} from './replication';
 import {
   createRepository,
   deleteRepository,
@@ -41,18 +60,23 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     BatchDeleteImage: batchDeleteImage,
     BatchGetImage: batchGetImage,
     BatchGetRepositoryScanningConfiguration: batchGetRepositoryScanningConfiguration,
+    CreatePullThroughCacheRule: createPullThroughCacheRule,
     CreateRepository: createRepository,
     CreateRepositoryCreationTemplate: createRepositoryCreationTemplate,
     DeleteLifecyclePolicy: deleteLifecyclePolicy,
     DeleteRegistryPolicy: deleteRegistryPolicy,
+    DeletePullThroughCacheRule: deletePullThroughCacheRule,
     DeleteRepository: deleteRepository,
     DeleteRepositoryPolicy: deleteRepositoryPolicy,
     DeleteRepositoryCreationTemplate: deleteRepositoryCreationTemplate,
+    DescribeImageReplicationStatus: describeImageReplicationStatus,
     DescribeImageScanFindings: describeImageScanFindings,
     DescribeImages: describeImages,
+    DescribePullThroughCacheRules: describePullThroughCacheRules,
     DescribeRegistry: describeRegistry,
     DescribeRepositories: describeRepositories,
     DescribeRepositoryCreationTemplates: describeRepositoryCreationTemplates,
+    GetAccountSetting: getAccountSetting,
     GetAuthorizationToken: getAuthorizationToken,
     GetDownloadUrlForLayer: getDownloadUrlForLayer,
     GetLifecyclePolicy: getLifecyclePolicy,
@@ -60,8 +84,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     GetRegistryPolicy: getRegistryPolicy,
     GetRegistryScanningConfiguration: getRegistryScanningConfiguration,
     GetRepositoryPolicy: getRepositoryPolicy,
+    GetSigningConfiguration: getSigningConfiguration,
     ListImageReferrers: listImageReferrers,
     ListImages: listImages,
+    ListPullTimeUpdateExclusions: listPullTimeUpdateExclusions,
+    ListReplicationBackfills: listReplicationBackfills,
     ListTagsForResource: listTagsForResource,
     PutImage: putImage,
     PutImageScanningConfiguration: putImageScanningConfiguration,
@@ -69,12 +96,16 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     PutLifecyclePolicy: putLifecyclePolicy,
     PutRegistryPolicy: putRegistryPolicy,
     PutRegistryScanningConfiguration: putRegistryScanningConfiguration,
+    PutReplicationConfiguration: putReplicationConfiguration,
+    RegisterPullTimeUpdateExclusion: registerPullTimeUpdateExclusion,
     SetRepositoryPolicy: setRepositoryPolicy,
     StartImageScan: startImageScan,
     StartLifecyclePolicyPreview: startLifecyclePolicyPreview,
     TagResource: tagResource,
     UntagResource: untagResource,
+    UpdatePullThroughCacheRule: updatePullThroughCacheRule,
     UpdateRepositoryCreationTemplate: updateRepositoryCreationTemplate,
     UpdateImageStorageClass: updateImageStorageClass,
+    ValidatePullThroughCacheRule: validatePullThroughCacheRule,
   } satisfies Record<string, Operation>),
 );

@@ -1,5 +1,6 @@
 import type { ManifestReading } from './manifests';
 import type { Image, Repository } from './model';
+import { destinationsOf } from './replication';
 
 /** What the manifest refers to and the repository does not hold. */
 export interface MissingReferences {
@@ -56,6 +57,7 @@ export function recordImage(repository: Repository, recording: Recording): Image
     lastActivatedAt: undefined,
     storage: { kind: 'active' },
     scan: undefined,
+    replications: destinationsOf(repository).map((destination) => ({ ...destination, status: 'COMPLETE' })),
   };
   repository.images.set(digest, image);
   return image;

@@ -1,7 +1,17 @@
 import { DEFAULT_ACCOUNT } from './caller';
 import { acceptPolicy } from './lifecycleGrammar';
 import { readManifest } from './manifests';
-import type { Finding, Image, Repository, RegistryScanning, ScanStep, TagMutability } from './model';
+import type {
+  Finding,
+  Image,
+  ImageReplication,
+  Registry,
+  RegistryScanning,
+  Repository,
+  ScanStep,
+  SecretState,
+  TagMutability,
+} from './model';
 import { recordImage } from './recording';
 import { newRepository } from './repositories';
 import type { Service } from './service';
@@ -38,6 +48,8 @@ export interface SeedImage extends SeedPlace {
   readonly archivedDaysAgo?: number;
   readonly restoredDaysAgo?: number;
   readonly scan?: SeedScan;
+  /** What became of its copies; by the rules of the registry unless told. */
+  readonly replications?: readonly ImageReplication[];
 }
 
 export interface SeedScan {
@@ -51,9 +63,20 @@ export interface SeedScan {
   readonly steps?: readonly ScanStep[];
 }
 
+/** Settings of a registry; what is left out stays as it is. */
+export interface SeedRegistry extends SeedPlace {
+  readonly replication?: Registry['replication'];
+  readonly backfills?: Registry['backfills'];
+  readonly secrets?: Readonly<Record<string, SecretState>>;
+  readonly signing?: Registry['signing'];
+  readonly accountSettings?: Readonly<Record<string, string>>;
+  readonly pullTimeExclusions?: readonly string[];
+}
+
 export interface SeedScanning extends SeedPlace, RegistryScanning {}
 
 export interface Seed {
+  readonly registries?: readonly SeedRegistry[];
   readonly scanning?: readonly SeedScanning[];
   readonly repositories?: readonly SeedRepository[];
   readonly images?: readonly SeedImage[];
@@ -67,10 +90,23 @@ const CONFIG_SIZE = 400;
 
 /** Puts repositories and images into the emulator's memory; resolves to the digest of each image, in order. */
 export function plant(service: Service, seed: Seed): readonly string[] {
+  for (const registry of seed.registries ?? []) plantSettings(service, registry);
   for (const { scanType, rules, ...place } of seed.scanning ?? [])
     registryAt(service, place).scanning = { scanType, rules };
   for (const repository of seed.repositories ?? []) plantRepository(service, repository);
   return (seed.images ?? []).map((image, nth) => plantImage(service, image, nth).digest);
+}
+
+function plantSettings(service: Service, seed: SeedRegistry): void {
+  const registry = registryAt(service, seed);
+  if (seed.replication) registry.replication = seed.replication;
+  if (seed.backfills) registry.backfills = seed.backfills;
+  if (seed.signing) registry.signing = seed.signing;
+  for (const [arn, state] of Object.entries(seed.secrets ?? {})) registry.secrets.set(arn, state);
+  for (const [name, value] of Object.entries(seed.accountSettings ?? {}))
+    registry.accountSettings.set(name, value);
+  for (const principalArn of seed.pullTimeExclusions ?? [])
+    registry.pullTimeExclusions.set(principalArn, { principalArn, createdAt: service.now() });
 }
 
 function plantRepository(service: Service, seed: SeedRepository): void {
@@ -101,6 +137,7 @@ function plantImage(service: Service, seed: SeedImage, nth: number): Image {
   image.lastActivatedAt = optionalDaysAgo(service, seed.restoredDaysAgo);
   const restored = (seed.restoredDaysAgo ?? Infinity) < (seed.archivedDaysAgo ?? Infinity);
   if (image.lastArchivedAt && !restored) image.storage = { kind: 'archived' };
+  if (seed.replications) image.replications = seed.replications;
   if (seed.scan) image.scan = scanFrom(seed.scan, pushedAt);
   return image;
 }

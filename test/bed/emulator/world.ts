@@ -18,6 +18,13 @@ export class World {
       creationTemplates: new Shelf(),
       scanning: { scanType: 'BASIC', rules: [] },
       policyText: undefined,
+      replication: [],
+      backfills: [],
+      cacheRules: new Shelf(),
+      secrets: new Map(),
+      signing: undefined,
+      accountSettings: new Map(),
+      pullTimeExclusions: new Shelf(),
     };
     this.#registries.set(key, registry);
     return registry;

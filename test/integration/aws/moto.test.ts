@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
 import { isDigest, type Digest } from '../../../src/core/reference/digest';
+import {
+  NO_REPLICATION,
+  prefixFilter,
+  type ReplicationConfiguration,
+} from '../../../src/core/replication/replicationConfiguration';
 import { wildcard, type ScanningConfiguration } from '../../../src/core/scanning/scanningConfiguration';
 import { PULL_FROM_PROD } from '../../bed/emulator/fixtures/policies';
 import { startMoto, type Moto } from '../../bed/moto';
@@ -85,6 +90,20 @@ describe('an endpoint that others wrote', function () {
       failures.map(({ repository }) => repository),
       ['gone'],
     );
+  });
+
+  it('has one rule of replication, which never leads back to itself', async () => {
+    const { replication } = home.aws().ecr(registry());
+    assert.deepEqual(await replication.configuration(calm), {
+      accountId: '123456789012',
+      configuration: NO_REPLICATION,
+    });
+    const to = (region: string): ReplicationConfiguration => ({
+      rules: [{ destinations: [{ region, accountId: '123456789012' }], filters: [prefixFilter('prod')] }],
+    });
+    assert.deepEqual(await replication.put(to('eu-west-1'), calm), to('eu-west-1'));
+    assert.deepEqual((await replication.configuration(calm)).configuration, to('eu-west-1'));
+    await expectError('request-refused', replication.put(to('us-east-1'), calm));
   });
 
   it('starts a scan of an image once a day, and gives its findings', async () => {

@@ -3,7 +3,7 @@ import {
   DescribeRepositoriesCommand,
   DescribeImagesCommand,
   GetAuthorizationTokenCommand,
-  GetAccountSettingCommand,
+  StartReplicationBackfillCommand,
 } from '@aws-sdk/client-ecr';
 
 import { type Emulator, startEmulator } from '../../bed/emulator/emulator';
@@ -83,7 +83,7 @@ describe('accounts and regions of the emulator', () => {
 
   it('say so when the emulator lacks an operation', async () => {
     const client = checkedEcr(emulator.endpoint, { accessKeyId: 'DEV' });
-    await assert.rejects(client.send(new GetAccountSettingCommand({ name: 'BLOB_MOUNTING' })), {
+    await assert.rejects(client.send(new StartReplicationBackfillCommand({ destination: undefined })), {
       name: 'UnknownOperationException',
     });
   });

@@ -54,7 +54,9 @@ describe("the emulator's answers are those of the service model", () => {
     await scan();
     await scanContinuously();
     await readAndWriteTemplates();
-    await client.send(new ecr.DescribeRegistryCommand({}));
+    await replicate();
+    await cache();
+    await readSettings();
     await client.send(new ecr.GetAuthorizationTokenCommand({}));
     await client.send(new ecr.DeleteRepositoryCommand({ repositoryName, force: true }));
 
@@ -144,6 +146,79 @@ describe("the emulator's answers are those of the service model", () => {
     assert.equal(repositoryCreationTemplate?.imageTagMutability, 'IMMUTABLE');
     assert.equal(repositoryCreationTemplate.description, 'for pushes');
     await client.send(new ecr.DeleteRepositoryCreationTemplateCommand({ prefix }));
+  }
+
+  async function replicate(): Promise<void> {
+    const destinations = [{ region: 'eu-west-1', registryId: '123456789012' }];
+    const repositoryFilters = [{ filter: 'team/', filterType: 'PREFIX_MATCH' as const }];
+    await client.send(
+      new ecr.PutReplicationConfigurationCommand({
+        replicationConfiguration: { rules: [{ destinations, repositoryFilters }] },
+      }),
+    );
+    await client.send(new ecr.DescribeRegistryCommand({}));
+    const destination = { region: 'eu-west-1', registryId: '123456789012' };
+    emulator.seed({
+      images: [
+        {
+          ...{ repository: repositoryName, tags: ['copied'] },
+          replications: [
+            { ...destination, status: 'FAILED', failureCode: 'AccessDenied' },
+            { region: 'eu-west-2', registryId: '210987654321', status: 'IN_PROGRESS' },
+          ],
+        },
+      ],
+      registries: [
+        {
+          backfills: [
+            {
+              ...{ replicationBackfillId: 'one', destination, status: 'COMPLETE', startedAt: new Date() },
+              endedAt: new Date(),
+              progress: {
+                ...{ totalReplicationCount: 1, completedReplicationCount: 0 },
+                ...{ failedReplicationCount: 1, failureCodes: ['AccessDenied'] },
+              },
+            },
+          ],
+        },
+      ],
+    });
+    const { replicationStatuses } = await client.send(
+      new ecr.DescribeImageReplicationStatusCommand({ repositoryName, imageId: { imageTag: 'copied' } }),
+    );
+    assert.equal(replicationStatuses?.length, 2);
+    const { backfills } = await client.send(new ecr.ListReplicationBackfillsCommand({}));
+    assert.equal(backfills?.length, 1);
+  }
+
+  async function cache(): Promise<void> {
+    const ecrRepositoryPrefix = 'docker-hub';
+    const credentialArn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/hub';
+    emulator.seed({ registries: [{ secrets: { [credentialArn]: 'wrong' } }] });
+    await client.send(
+      new ecr.CreatePullThroughCacheRuleCommand({
+        ...{ ecrRepositoryPrefix, upstreamRegistryUrl: 'registry-1.docker.io', credentialArn },
+        customRoleArn: 'arn:aws:iam::123456789012:role/cache',
+      }),
+    );
+    await client.send(new ecr.DescribePullThroughCacheRulesCommand({}));
+    await client.send(new ecr.UpdatePullThroughCacheRuleCommand({ ecrRepositoryPrefix, credentialArn }));
+    const { isValid } = await client.send(
+      new ecr.ValidatePullThroughCacheRuleCommand({ ecrRepositoryPrefix }),
+    );
+    assert.equal(isValid, false);
+    await client.send(new ecr.DeletePullThroughCacheRuleCommand({ ecrRepositoryPrefix }));
+  }
+
+  async function readSettings(): Promise<void> {
+    const principalArn = 'arn:aws:iam::123456789012:role/scanner';
+    const signingProfileArn = 'arn:aws:signer:us-east-1:123456789012:/signing-profiles/team';
+    const repositoryFilters = [{ filter: '*', filterType: 'WILDCARD_MATCH' as const }];
+    emulator.seed({ registries: [{ signing: [{ signingProfileArn, repositoryFilters }] }] });
+    await client.send(new ecr.GetSigningConfigurationCommand({}));
+    await client.send(new ecr.GetAccountSettingCommand({ name: 'BLOB_MOUNTING' }));
+    await client.send(new ecr.RegisterPullTimeUpdateExclusionCommand({ principalArn }));
+    await client.send(new ecr.ListPullTimeUpdateExclusionsCommand({}));
   }
 
   async function scan(): Promise<void> {

@@ -11,11 +11,14 @@ export function templatePolicies(template: Expression, objects: PolicyHost): rea
     policyKeys: new Map([
       ['LifecyclePolicyText', 'inherited'],
       ['lifecyclePolicyText', 'inherited'],
+      // Of a creation template as ECR's API names it, and as its `ecr:` document has it.
+      ['lifecyclePolicy', 'inherited'],
     ]),
   });
 }
 
 function isCreationTemplate(properties: ObjectExpression['properties']): boolean {
+  if (['prefix', 'appliedFor'].every((member) => properties.some(({ key }) => key === member))) return true;
   return properties.some(
     ({ key, value }) =>
       key === 'Type' &&
