@@ -10,6 +10,7 @@ import type { Inspector } from './inspectorPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
 import type { RepositoryChanges } from './repositoryPorts';
 import type { ScanningSettings } from './scanningPorts';
+import type { Workloads } from './workloadPorts';
 import type { ImageScans } from './scanPorts';
 
 /**
@@ -21,6 +22,8 @@ export interface Aws {
   ecr(registry: Registry): Ecr;
   /** Inspector in the region of the registry, with its identity; opening makes no call. */
   inspector(registry: Registry): Inspector;
+  /** What runs images in the region of the registry, with its identity; opening makes no call. */
+  workloads(registry: Registry): Workloads;
   /**
    * Whether a call for this registry needs no sign-in and no question: what nobody asked for may then be asked of ECR. Makes
    * no call, and never rejects.
