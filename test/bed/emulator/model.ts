@@ -1,4 +1,5 @@
 import type { Shelf } from './shelf';
+import type { Workloads } from './workloads';
 
 /** The emulator's whole memory is a tree of these plain records: registry, repository, image. */
 export interface Registry {
@@ -9,6 +10,8 @@ export interface Registry {
   readonly creationTemplates: Shelf<CreationTemplate>;
   scanning: RegistryScanning;
   policyText: string | undefined;
+  /** What its account runs in its region. */
+  readonly workloads: Workloads;
 }
 
 /** What repositories get that ECR makes itself. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { repositoryNotFound } from './apiError';
 import type { Registry, Repository } from './model';
 import { Shelf } from './shelf';
+import { noWorkloads } from './workloads';
 
 /** Every account's registries, one a region, made when first spoken of: ECR has no call to create a registry. */
 export class World {
@@ -18,6 +19,7 @@ export class World {
       creationTemplates: new Shelf(),
       scanning: { scanType: 'BASIC', rules: [] },
       policyText: undefined,
+      workloads: noWorkloads(),
     };
     this.#registries.set(key, registry);
     return registry;
