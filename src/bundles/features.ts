@@ -13,6 +13,7 @@ import type { LifecycleFeature } from '../features/lifecycle/register';
 import { registerScanning } from '../features/scanning/register';
 import { registerStorage } from '../features/storage/register';
 import type { StorageFeature } from '../features/storage/register';
+import { registerUsage } from '../features/usage/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { BuiltImages } from '../state/builtImages';
 import { ChangeNotices } from '../state/changeNotices';
@@ -77,6 +78,7 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesInWorkspace,
   });
   const scanning = registerScanning(parts, { places, manifests });
+  const usage = registerUsage(parts, { places, manifests, shownRegistries });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
   for (const kind of lifecycle.documentKinds) documents.contribute(kind);
@@ -91,6 +93,7 @@ export function createFeatures(entry: Entry): Features {
     ...findings.commands,
     ...scanning.commands,
     ...storage.commands,
+    ...usage.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -106,7 +109,7 @@ export function createFeatures(entry: Entry): Features {
     policies: lifecycle,
     storage: storage.documents,
     dispose: () => {
-      const rooms = [storage, scanning, findings, lifecycle, documents, images, build, explorer];
+      const rooms = [storage, usage, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };
