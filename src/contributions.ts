@@ -67,6 +67,7 @@ export const COMMANDS = [
   'ecrExplorer.clearFindingsFilter',
   'ecrExplorer.openFindingLine',
   'ecrExplorer.compareFindings',
+  'ecrExplorer.showUsage',
   'ecrExplorer.scanImage',
   'ecrExplorer.editScanningConfiguration',
   'ecrExplorer.deleteImages',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { OpenEcsAndLambda } from './aws/ecsAndLambda';
 import type { Aws } from './aws/ports';
 import type { Features } from './bundles/features';
 import type { Language } from './bundles/language';
@@ -22,7 +23,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = redactedLog(channel);
   const version = (context.extension.packageJSON as { version: string }).version;
 
-  const aws = once((): Aws => sibling('aws').createAws({ askMfaCode, version, log }));
+  const ecsAndLambda: OpenEcsAndLambda = (parts) => sibling('workloads').openEcsAndLambda(parts);
+  const aws = once((): Aws => sibling('aws').createAws({ askMfaCode, version, log, ecsAndLambda }));
   const workspaceFolders = () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   const engines = once((): Engines => {
     const { env, platform } = process;

@@ -4,12 +4,14 @@ import type { createEngines } from './bundles/engine';
 import type { createFeatures } from './bundles/features';
 import type { createLanguage } from './bundles/language';
 import type { createRegistryApi } from './bundles/registry';
+import type { openEcsAndLambda } from './bundles/workloads';
 
 /** What each bundle beside `dist/extension.js` exports. */
 interface Siblings {
   readonly aws: { readonly createAws: typeof createAws };
   readonly engine: { readonly createEngines: typeof createEngines };
   readonly registry: { readonly createRegistryApi: typeof createRegistryApi };
+  readonly workloads: { readonly openEcsAndLambda: typeof openEcsAndLambda };
   readonly language: { readonly createLanguage: typeof createLanguage };
   readonly features: { readonly createFeatures: typeof createFeatures };
 }

@@ -16,6 +16,7 @@ import type { PullThroughCache } from './pullThroughCachePorts';
 import type { RegistrySettings } from './registrySettingsPorts';
 import type { Replication } from './replicationPorts';
 import type { ScanningSettings } from './scanningPorts';
+import type { Workloads } from './workloadPorts';
 import type { ImageScans } from './scanPorts';
 
 /**
@@ -27,6 +28,8 @@ export interface Aws {
   ecr(registry: Registry): Ecr;
   /** Inspector in the region of the registry, with its identity; opening makes no call. */
   inspector(registry: Registry): Inspector;
+  /** What runs images in the region of the registry, with its identity; opening makes no call. */
+  workloads(registry: Registry): Workloads;
   /**
    * Whether a call for this registry needs no sign-in and no question: what nobody asked for may then be asked of ECR. Makes
    * no call, and never rejects.

@@ -1,5 +1,3 @@
-import type { ECRClient } from '@aws-sdk/client-ecr';
-import type { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { networkFailureOf } from './networkErrors';
 
 /** Throttling deserves patience; a host that is not there does not, nor does a quota, which the SDK takes for throttling. */
@@ -17,26 +15,27 @@ export class GaveUp extends Error {
   }
 }
 
-/** Ends the client's retries early when nobody can be reached at all, and at once when a quota is used up. */
-export function limitRetries(
-  client: ECRClient | Inspector2Client,
-  mostConnectionAttempts = MOST_CONNECTION_ATTEMPTS,
-): void {
-  client.middlewareStack.add(
-    (next) => {
-      let failures = 0;
-      return async (args) => {
-        try {
-          return await next(args);
-        } catch (error) {
-          if (error instanceof Error && error.name === 'LimitExceededException') throw new GaveUp(error);
-          const failure = networkFailureOf(error);
-          const counts = failure !== undefined && failure !== 'dropped';
-          if (counts && ++failures >= mostConnectionAttempts) throw new GaveUp(error);
-          throw error;
-        }
-      };
-    },
-    { step: 'finalizeRequest', priority: 'low', name: 'ecrExplorerRetries' },
-  );
+/** Where the middleware of `limitedRetries` belongs: within the SDK's own retries. */
+export const LIMITED_RETRIES = {
+  step: 'finalizeRequest',
+  priority: 'low',
+  name: 'ecrExplorerRetries',
+} as const;
+
+/** Middleware that ends a client's retries early when nobody can be reached at all, and at once when a quota is used up. */
+export function limitedRetries(mostConnectionAttempts = MOST_CONNECTION_ATTEMPTS) {
+  return <Args, Answer>(next: (args: Args) => Promise<Answer>): ((args: Args) => Promise<Answer>) => {
+    let failures = 0;
+    return async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        if (error instanceof Error && error.name === 'LimitExceededException') throw new GaveUp(error);
+        const failure = networkFailureOf(error);
+        const counts = failure !== undefined && failure !== 'dropped';
+        if (counts && ++failures >= mostConnectionAttempts) throw new GaveUp(error);
+        throw error;
+      }
+    };
+  };
 }

@@ -4,23 +4,28 @@ import type { AdapterLog } from '../core/adapterLog';
 import type { Registry, RegistryId } from '../core/registries/registry';
 import { Calls } from './calls';
 import { Connection } from './connection';
+import type { OpenEcsAndLambda } from './ecsAndLambda';
 import { Identity } from './identity';
 import type { Inspector } from './inspectorPorts';
 import type { AskMfaCode, Aws, Ecr, Profile } from './ports';
 import { profilesOf, regionOf } from './profiles';
 import { SdkEcr } from './sdkEcr';
 import { SdkInspector } from './sdkInspector';
+import { SdkWorkloads } from './sdkWorkloads';
 import { ServiceCalls } from './serviceCalls';
 import { ECR, INSPECTOR } from './services';
 import { SharedFiles, type Environment } from './sharedFiles';
 import { Tokens } from './tokens';
 import { Transports } from './transport';
+import type { Workloads } from './workloadPorts';
 
 export interface SdkAwsOptions {
   readonly askMfaCode: AskMfaCode;
   /** Of this extension, for the user agent. */
   readonly version: string;
   readonly log: AdapterLog;
+  /** Loads the clients of what runs images when they are first needed. */
+  readonly ecsAndLambda: OpenEcsAndLambda;
   readonly env: Environment;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -33,6 +38,7 @@ interface Opened {
   readonly tokens: Tokens;
   readonly inspector: SdkInspector;
   readonly inspectorConnection: Connection<Inspector2Client>;
+  readonly workloads: SdkWorkloads;
 }
 
 /** AWS through its SDK: keeps one client per registry and one identity per profile. */
@@ -54,6 +60,10 @@ export class SdkAws implements Aws {
     return this.openedFor(registry).inspector;
   }
 
+  workloads(registry: Registry): Workloads {
+    return this.openedFor(registry).workloads;
+  }
+
   async isSignedIn(registry: Registry): Promise<boolean> {
     return this.identityOf(registry)
       .isAtHand()
@@ -73,8 +83,9 @@ export class SdkAws implements Aws {
     const one = registry === undefined ? undefined : this.opened.get(registry.id);
     const forgotten = registry === undefined ? [...this.opened.values()] : one === undefined ? [] : [one];
     if (registry === undefined) this.transports.forget();
-    for (const { identity, connection, tokens, inspector, inspectorConnection } of forgotten) {
-      for (const part of [identity, connection, tokens, inspector, inspectorConnection]) part.forget();
+    for (const { identity, connection, tokens, inspector, inspectorConnection, workloads } of forgotten) {
+      for (const part of [identity, connection, tokens, inspector, inspectorConnection, workloads])
+        part.forget();
     }
   }
 
@@ -94,14 +105,25 @@ export class SdkAws implements Aws {
     const tokens = new Tokens(registry, calls, now);
     const ecr = new SdkEcr({ registry, connection, calls, identity, tokens });
     const inspectorConnection = new Connection(INSPECTOR, registry, identity, around);
+    const inspectorCalls = new ServiceCalls({
+      registry,
+      connection: inspectorConnection,
+      identity,
+      log,
+      now,
+    });
     const inspector = new SdkInspector({
       registry,
-      calls: new ServiceCalls({ registry, connection: inspectorConnection, identity, log, now }),
+      calls: inspectorCalls,
       connection: inspectorConnection,
       ecr: connection,
       now,
     });
-    return { ecr, identity, connection, tokens, inspector, inspectorConnection };
+    const workloads = new SdkWorkloads({
+      inspector: inspectorCalls,
+      ecsAndLambda: () => options.ecsAndLambda({ registry, identity, around, log, now }),
+    });
+    return { ecr, identity, connection, tokens, inspector, inspectorConnection, workloads };
   }
 
   private identityOf({ profile, region }: Registry): Identity {

@@ -2,7 +2,7 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { partitionOf } from '../core/reference/partitions';
 import type { AwsService } from './connection';
-import { limitRetries } from './reachability';
+import { LIMITED_RETRIES, limitedRetries } from './reachability';
 
 /** ECR's rates for listing are unpublished and low enough that the SDK's three attempts fail on large accounts. */
 const MOST_ATTEMPTS = 8;
@@ -12,7 +12,7 @@ export const ECR: AwsService<ECRClient> = {
   prefix: 'ecr',
   client(configuration) {
     const client = new ECRClient({ ...configuration, retryMode: 'adaptive', maxAttempts: MOST_ATTEMPTS });
-    limitRetries(client);
+    client.middlewareStack.add(limitedRetries(), LIMITED_RETRIES);
     return client;
   },
   hostIn: (region) => `api.ecr.${region}.${partitionOf(region).dnsSuffix}`,
@@ -26,7 +26,7 @@ export const INSPECTOR: AwsService<Inspector2Client> = {
   prefix: 'inspector2',
   client(configuration) {
     const client = new Inspector2Client({ ...configuration, maxAttempts: INSPECTOR_ATTEMPTS });
-    limitRetries(client, INSPECTOR_CONNECTION_ATTEMPTS);
+    client.middlewareStack.add(limitedRetries(INSPECTOR_CONNECTION_ATTEMPTS), LIMITED_RETRIES);
     return client;
   },
   hostIn: (region) => `inspector2.${region}.${partitionOf(region).dnsSuffix}`,

@@ -1,3 +1,4 @@
+import type { OpenEcsAndLambda } from '../aws/ecsAndLambda';
 import type { AskMfaCode, Aws } from '../aws/ports';
 import { SdkAws } from '../aws/sdkAws';
 import { environment } from '../aws/sharedFiles';
@@ -8,6 +9,7 @@ export function createAws(options: {
   readonly askMfaCode: AskMfaCode;
   readonly version: string;
   readonly log: AdapterLog;
+  readonly ecsAndLambda: OpenEcsAndLambda;
 }): Aws {
   return new SdkAws({ ...options, env: environment(process.env), now: Date.now });
 }

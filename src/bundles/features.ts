@@ -17,6 +17,7 @@ import { registerRegistrySettings } from '../features/registrySettings/register'
 import { registerScanning } from '../features/scanning/register';
 import { registerStorage } from '../features/storage/register';
 import type { StorageFeature } from '../features/storage/register';
+import { registerUsage } from '../features/usage/register';
 import type { CommandHandler, Parts } from '../features/parts';
 import { BuiltImages } from '../state/builtImages';
 import { ChangeNotices } from '../state/changeNotices';
@@ -89,6 +90,7 @@ export function createFeatures(entry: Entry): Features {
     ...{ places, shownRegistries, dockerfilesFor },
     documents: documents.policies,
   });
+  const usage = registerUsage(parts, { places, manifests, shownRegistries });
   const agents = registerAgents(parts, { shownRegistries, scanned: findings.scanned });
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
   const imageChanges = registerImageChanges(parts, { places, manifests });
@@ -111,6 +113,7 @@ export function createFeatures(entry: Entry): Features {
     ...copying.commands,
     ...repositories.commands,
     ...registrySettings.commands,
+    ...usage.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -140,6 +143,7 @@ export function createFeatures(entry: Entry): Features {
       ];
       const rooms = [copying, storage, scanning, findings, lifecycle, documents, images, build, explorer];
       const rooms = [repositories, scanning, findings, lifecycle, documents, images, build, explorer];
+      const rooms = [storage, usage, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Digest } from '../core/reference/digest';
+import { isDigest, type Digest } from '../core/reference/digest';
 
 /** Files by the digest of what is in them: what a digest names never changes. */
 export class KeptByDigest {
@@ -15,6 +15,15 @@ export class KeptByDigest {
   async read(digest: Digest): Promise<Buffer | undefined> {
     const bytes = await readFile(this.fileOf(digest)).catch(() => undefined);
     return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined;
+  }
+
+  /** Of everything that is kept, in no order. Never rejects. */
+  async digests(): Promise<readonly Digest[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    return names
+      .filter((name) => name.endsWith(this.extension))
+      .map((name) => name.slice(0, -this.extension.length).replace('-', ':'))
+      .filter((digest) => isDigest(digest));
   }
 
   /** Written beside and renamed, so that no reader sees half of it. A full disk costs the next reader a call, no more. */

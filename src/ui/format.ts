@@ -8,6 +8,8 @@ export interface Format {
   /** Such as "3 days ago" or "2 wk. ago": short, for rows are narrow. */
   age(from: Date, now: Date): string;
   dateTime(date: Date): string;
+  /** Of the day alone. */
+  time(date: Date): string;
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -28,6 +30,7 @@ export function createFormat(language: string): Format {
   // "last month" is no age: from a week on, in numbers.
   const longer = new Intl.RelativeTimeFormat(language, { style: 'short' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const sizes = BYTE_UNITS.map(
     (unit) =>
       new Intl.NumberFormat(language, {
@@ -64,5 +67,6 @@ export function createFormat(language: string): Format {
       return format.format(Math.trunc(seconds / length), unit);
     },
     dateTime: (date) => dates.format(date),
+    time: (date) => times.format(date),
   };
 }

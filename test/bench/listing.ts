@@ -1,6 +1,7 @@
 import { DescribeImagesCommand, DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
 import type { Ecr } from '../../src/aws/ports';
 import { createAws } from '../../src/bundles/aws';
+import { openEcsAndLambda } from '../../src/bundles/workloads';
 import { registryIdOf } from '../../src/core/registries/registry';
 import { startEmulatorProcess } from './emulatorProcess';
 import { interleaved, ratioRow, timed } from './measure';
@@ -29,6 +30,7 @@ export async function benchListing(): Promise<Row[]> {
       askMfaCode: () => Promise.resolve(undefined),
       version: '0.0.0',
       log: { debug: () => undefined, warn: () => undefined },
+      ecsAndLambda: openEcsAndLambda,
     });
     const ecrIn = (region: string): Ecr =>
       aws.ecr({ id: registryIdOf({ region }), region, access: 'read', pinned: [] });

@@ -27,6 +27,8 @@ export interface ExplorerSceneOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Fills the emulator before the window opens. */
   readonly seed: (emulator: Emulator) => void;
+  /** Services beside ECR that are there, as environment variables name them: `ECS`. */
+  readonly services?: readonly string[];
   /** Text of the workspace's files by their path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Called with the workspace's folder when its files are there. */
@@ -36,7 +38,7 @@ export interface ExplorerSceneOptions {
 /** To be called from a `before` hook, with its `this`. Where there is no editor, the suite is skipped with the reason. */
 export async function startExplorerScene(
   context: Context,
-  { settings, seed, files = {}, prepare }: ExplorerSceneOptions,
+  { settings, seed, services = [], files = {}, prepare }: ExplorerSceneOptions,
 ): Promise<ExplorerScene> {
   const root = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-scene-'));
   const bin = path.join(root, 'bin');
@@ -62,7 +64,9 @@ export async function startExplorerScene(
         PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
         AWS_CONFIG_FILE: awsFiles.config,
         AWS_SHARED_CREDENTIALS_FILE: awsFiles.credentials,
-        AWS_ENDPOINT_URL_ECR: emulator.endpoint,
+        ...Object.fromEntries(
+          ['ECR', ...services].map((service) => [`AWS_ENDPOINT_URL_${service}`, emulator.endpoint]),
+        ),
       },
     });
     await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

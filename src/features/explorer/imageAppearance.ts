@@ -3,7 +3,9 @@ import type { ArtifactKind } from '../../core/images/artifactKind';
 import type { TaggedCommit } from '../../core/images/commits';
 import type { Image } from '../../core/images/image';
 import { orderSeverities, worstSeverity } from '../../core/images/severity';
+import type { RelatedUse } from '../../core/workloads/imageUse';
 import type { Format } from '../../ui/format';
+import { runsNow, usesInWords } from '../../ui/imageUses';
 import { plain } from '../../ui/plain';
 
 const ICONS: Readonly<Record<ArtifactKind, string>> = {
@@ -47,6 +49,14 @@ export function imageDescription(image: Image, kind: ArtifactKind, format: Forma
     ...statusWords(image.status),
   ];
   return plain(parts.join(' · '));
+}
+
+/** What runs an image, short. An index that lists it does not tell which of its images runs. */
+export function runWords(uses: readonly RelatedUse[]): readonly string[] {
+  const certain = uses.filter(({ through }) => through !== 'index');
+  const running = certain.filter(runsNow);
+  if (running.length > 0) return [plain(vscode.l10n.t('runs in {0}', usesInWords(running, 1)), 100)];
+  return certain.length === 0 ? [] : [plain(vscode.l10n.t('would run in {0}', usesInWords(certain, 1)), 100)];
 }
 
 /** A local commit and how far HEAD is ahead of it. */

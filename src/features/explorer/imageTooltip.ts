@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import { orderTags } from '../../core/images/label';
 import { orderSeverities } from '../../core/images/severity';
+import type { RelatedUse } from '../../core/workloads/imageUse';
 import type { Format } from '../../ui/format';
+import { runsNow, usesInWords } from '../../ui/imageUses';
 import { tooltip } from '../../ui/tooltip';
 
 export interface TooltipExtras {
@@ -11,7 +13,12 @@ export interface TooltipExtras {
   readonly platform?: string | undefined;
   /** The local commit that a tag names, in words. */
   readonly commit?: string;
+  /** What was found to run it. */
+  readonly uses?: readonly RelatedUse[];
 }
+
+/** How many uses are named. */
+const NAMED = 10;
 
 /** All that a listing has told about an image: hovering asks ECR nothing. */
 export function imageTooltip(
@@ -35,6 +42,7 @@ export function imageTooltip(
     [t('Status'), image.status === 'ACTIVE' ? undefined : image.status],
     [t('Archived'), date(image.archivedAt)],
     [t('Restored'), date(image.activatedAt)],
+    ...useRows(extras.uses ?? []),
     [t('Scan'), image.scanStatus],
     [t('Findings'), findings],
     [
@@ -42,4 +50,29 @@ export function imageTooltip(
       extras.countsAsPull === true ? t('reads the manifest, once; ECR counts that as a pull') : undefined,
     ],
   ]);
+}
+
+/** Such as `Runs in: ECS prod/web, Lambda thumbnail`. */
+export function useRows(
+  uses: readonly RelatedUse[],
+): readonly (readonly [label: string, value: string | undefined])[] {
+  const { t } = vscode.l10n;
+  const certain = uses.filter(({ through }) => through !== 'index');
+  return [
+    [t('Runs in'), usesInWords(certain.filter(runsNow), NAMED)],
+    [
+      t('Would run in'),
+      usesInWords(
+        certain.filter((use) => !runsNow(use)),
+        NAMED,
+      ),
+    ],
+    [
+      t('Its index runs in'),
+      usesInWords(
+        uses.filter(({ through }) => through === 'index'),
+        NAMED,
+      ),
+    ],
+  ];
 }

@@ -31,6 +31,11 @@ export class Manifests {
     return text;
   }
 
+  /** Of all that were read before. */
+  digests(): Promise<readonly Digest[]> {
+    return this.files.digests();
+  }
+
   /** What was read before, without a call. */
   async kept(digest: Digest): Promise<string | undefined> {
     return (await this.files.read(digest))?.toString('utf8');

@@ -44,7 +44,7 @@ export interface ExplorerFeature extends Feature {
     readonly repository: string;
   }) => Promise<void>;
   /** Those that were read are kept. */
-  readonly manifests: Pick<Manifests, 'kept' | 'read'>;
+  readonly manifests: Pick<Manifests, 'digests' | 'kept' | 'read'>;
 }
 
 /** The tree of registries, and the commands on its rows. */
@@ -68,6 +68,8 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     now: () => new Date(),
     commitOf: (tags) => commits.find(tags),
     isConfigured: (id) => registries.get(id) !== undefined,
+    usesOf: (digest) => parts.imageUses.of(digest),
+    learnIndex: (index, images) => parts.imageUses.learnIndex(index, images),
     changed: rowChanged,
   };
   const workspace = new WorkspaceReferences(view, () => gate.changed());
@@ -81,6 +83,7 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     commits,
     pushes.onDidPush(() => commits.invalidate()),
     { dispose: () => listings.interrupt() },
+    parts.imageUses.onDidChange(() => gate.changed()),
     registries.onDidChange(() => gate.changed()),
     settings.onDidChange(['groupByNamespace', 'sortImages', 'pageSize', 'readManifests'], () =>
       gate.changed(),

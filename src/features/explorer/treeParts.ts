@@ -1,7 +1,9 @@
 import type { Aws } from '../../aws/ports';
 import type { TaggedCommit } from '../../core/images/commits';
 import type { ImageFilter } from '../../core/images/filter';
+import type { Digest } from '../../core/reference/digest';
 import type { RegistryId } from '../../core/registries/registry';
+import type { RelatedUse } from '../../core/workloads/imageUse';
 import type { Settings } from '../../state/settings';
 import type { Format } from '../../ui/format';
 import type { Log } from '../../ui/log';
@@ -22,6 +24,10 @@ export interface TreeParts {
   readonly now: () => Date;
   /** The local commit that one of an image's tags names. */
   readonly commitOf: (tags: readonly string[]) => TaggedCommit | undefined;
+  /** What was found to run an image. */
+  readonly usesOf: (digest: Digest) => readonly RelatedUse[];
+  /** An index was read: what runs it, runs one of these images. */
+  readonly learnIndex: (index: Digest, images: readonly Digest[]) => void;
   /** Whether the setting names this registry; the default one is shown without. */
   readonly isConfigured: (id: RegistryId) => boolean;
   /** Rows below this one, or how it looks, have changed. Told to VS Code at most twice a second. */

@@ -10,9 +10,12 @@ import { answerDataRequest } from './dataPlane';
 import { answerDownload } from './downloadRoute';
 import { Faults } from './faults';
 import { realisticSeed } from './fixtures/realistic';
-import { answerInspectorCall } from './inspector';
+import { ecsCallOf } from './ecs';
+import { inspectorCallOf } from './inspector';
+import { lambdaCallOf } from './lambda';
 import { listenOnPort, listenOnSocket, shutDown } from './listening';
 import { ecrNames, localhostNames } from './names';
+import { answerOtherCall } from './otherServices';
 import { plant } from './seed';
 import type { Seed } from './seed';
 import { Downloads } from './service';
@@ -41,7 +44,7 @@ export interface EmulatorOptions {
 }
 
 export interface Emulator {
-  /** The ECR API, what is needed of Inspector's, and the switches under `/__bed/`: `http://127.0.0.1:<port>`. */
+  /** The ECR API, what is needed of ECS, Lambda and Inspector, and the switches under `/__bed/`: `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
   /** The registry in `localhost` mode: `http://localhost:<port>`. */
   readonly dataEndpoint?: string;
@@ -136,9 +139,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (request.url?.startsWith('/__bed/')) await answerBedRequest(emulator, request, response);
       else if (request.url?.startsWith('/layers/'))
         await answerDownload({ service, upstream, faults, log }, request, response);
-      else if (request.url === '/findings/list')
-        await answerInspectorCall({ service, identities, faults, log }, request, response);
-      else await answerApiCall({ service, identities, faults, log }, request, response);
+      else {
+        const { url, headers } = request;
+        const plane = { service, identities, faults, log };
+        const other = inspectorCallOf(url) ?? lambdaCallOf(url) ?? ecsCallOf(headers['x-amz-target']);
+        if (other === undefined) await answerApiCall(plane, request, response);
+        else await answerOtherCall(plane, other, request, response);
+      }
     } catch {
       // The client went away while it was sent its answer.
       response.destroy();

@@ -1,56 +1,43 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError } from './apiError';
 import type { Caller } from './caller';
-import type { ControlPlane } from './controlPlane';
-import { meetFault } from './faultyAnswer';
-import { readBody } from './httpBody';
-import { Input } from './input';
-import type { Finding, Image } from './model';
+import type { Input } from './input';
+import type { Finding, Image, Registry } from './model';
+import { notAllowed, type OtherCall } from './otherServices';
 import { pageOfList } from './paging';
 import type { Service } from './service';
+import type { EksWorkload } from './workloads';
 
-const OPERATION = 'ListFindings';
+const CALLS: ReadonlyMap<string, { readonly op: string; readonly answer: Answer }> = new Map([
+  ['/findings/list', { op: 'ListFindings', answer: listFindings }],
+  ['/coverage/list', { op: 'ListCoverage', answer: listCoverage }],
+  ['/cluster/get', { op: 'GetClustersForImage', answer: getClustersForImage }],
+]);
+
+type Answer = (registry: Registry, input: Input) => object;
 
 /**
- * Answers the one call of Amazon Inspector that is of use here, REST JSON
- * (https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListFindings.html): findings of images by digest, repository
- * and registry. An account whose registry is not scanned by Inspector has not activated it, and is refused.
+ * The call of Amazon Inspector that this address is of, REST JSON
+ * (https://docs.aws.amazon.com/inspector/v2/APIReference/API_Operations.html); undefined for those of other services. An
+ * account whose registry is not scanned by Inspector has not activated it, and is refused.
  */
-export async function answerInspectorCall(
-  { service, identities, faults, log }: ControlPlane,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const body = (await readBody(request)) ?? Buffer.alloc(0);
-  try {
-    const caller = identities.identify(request.headers, 'inspector2');
-    const { accountId: account, region } = caller;
-    log({ op: OPERATION, account, region, at: service.now(), requestBytes: body.length });
-    const fault = faults.take(OPERATION, account, region);
-    if (fault) {
-      if (await meetFault(fault, response)) return;
-      if (fault.kind === 'throttle') throw new ApiError('ThrottlingException', 'Rate exceeded', 429);
-      if (fault.kind === '5xx') throw new ApiError('InternalServerException', 'Try again', 500);
-      if (fault.kind === 'expired') throw new ApiError('ExpiredTokenException', 'The token is expired', 403);
-      if (fault.kind !== 'slow') throw denied(caller);
-    }
-    const input = new Input(Object.fromEntries(Object.entries(JSON.parse(body.toString()) as object)));
-    send(response, 200, listFindings(service, caller, input));
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    send(
-      response,
-      error.code === 'AccessDeniedException' ? 403 : error.status,
-      { message: error.message },
-      error.code,
-    );
-  }
+export function inspectorCallOf(url: string | undefined): OtherCall | undefined {
+  const call = CALLS.get(url ?? '');
+  if (call === undefined) return undefined;
+  const { op, answer } = call;
+  return {
+    prefix: 'inspector2',
+    op,
+    answer: (service, caller, input) => answer(activated(service, caller, op), input),
+  };
 }
 
-function listFindings(service: Service, caller: Caller, input: Input): object {
+function activated(service: Service, caller: Caller, op: string): Registry {
   const registry = service.world.registry(caller.accountId, caller.region);
-  if (registry.scanning.scanType !== 'ENHANCED') throw denied(caller);
+  if (registry.scanning.scanType !== 'ENHANCED') throw notAllowed(caller, 'inspector2', op);
+  return registry;
+}
+
+/** Findings of images by digest, repository and registry. */
+function listFindings(registry: Registry, input: Input): object {
   const criteria = input.optionalRecord('filterCriteria');
   const wanted = (name: string): readonly string[] | undefined =>
     criteria?.optionalRecords(name, { min: 1, max: 10 })?.map((filter) => {
@@ -66,33 +53,73 @@ function listFindings(service: Service, caller: Caller, input: Input): object {
     )
     .flatMap(inspected);
   const page = pageOfList(findings, {
-    scope: `${OPERATION}:${JSON.stringify(wanted('ecrImageHash'))}`,
+    scope: `ListFindings:${JSON.stringify(wanted('ecrImageHash'))}`,
     limit: input.optionalNumber('maxResults', { min: 1, max: 100 }) ?? 100,
     token: input.optionalText('nextToken'),
   });
   return { findings: page.items, nextToken: page.nextToken };
 }
 
+/** Images that are in use, which is the one filter that is needed. */
+function listCoverage(registry: Registry, input: Input): object {
+  const criteria = input.record('filterCriteria');
+  for (const filter of criteria.optionalRecords('resourceType', { min: 1, max: 1 }) ?? [])
+    filter.choice('value', ['AWS_ECR_CONTAINER_IMAGE']);
+  const images = [...new Set(registry.workloads.pods.map((pod) => imageArn(registry, pod)))];
+  const page = pageOfList(images, {
+    scope: 'ListCoverage',
+    limit: input.optionalNumber('maxResults', { min: 1, max: 200 }) ?? 200,
+    token: input.optionalText('nextToken'),
+  });
+  return {
+    coveredResources: page.items.map((resourceId) => ({
+      resourceId,
+      resourceType: 'AWS_ECR_CONTAINER_IMAGE',
+      accountId: registry.accountId,
+      scanType: 'PACKAGE',
+    })),
+    nextToken: page.nextToken,
+  };
+}
+
+function getClustersForImage(registry: Registry, input: Input): object {
+  const resourceId = input.record('filter').text('resourceId');
+  const { accountId, region } = registry;
+  const pods = registry.workloads.pods.filter((pod) => imageArn(registry, pod) === resourceId);
+  const page = pageOfList(pods, {
+    scope: `GetClustersForImage:${resourceId}`,
+    limit: input.optionalNumber('maxResults', { min: 1, max: 100 }) ?? 100,
+    token: input.optionalText('nextToken'),
+  });
+  return {
+    cluster: page.items.map((pod) => ({
+      clusterArn: `arn:aws:${pod.ecsGroup === undefined ? 'eks' : 'ecs'}:${region}:${accountId}:cluster/${pod.cluster}`,
+      clusterDetails: [
+        {
+          lastInUse: 1_760_000_000,
+          runningUnitCount: pod.pods ?? 1,
+          clusterMetadata: metadataOf(pod),
+        },
+      ],
+    })),
+    nextToken: page.nextToken,
+  };
+}
+
+function metadataOf({ namespace, name, ecsGroup }: EksWorkload): object {
+  if (ecsGroup !== undefined)
+    return {
+      awsEcsMetadataDetails: { detailsGroup: ecsGroup, taskDefinitionArn: 'arn:aws:ecs:task-definition/x:1' },
+    };
+  const workloadInfoList = name === undefined ? [] : [{ name, type: 'Deployment' }];
+  return { awsEksMetadataDetails: { namespace, workloadInfoList } };
+}
+
+function imageArn({ accountId, region }: Registry, { repository, digest }: EksWorkload): string {
+  return `arn:aws:ecr:${region}:${accountId}:repository/${repository}/${digest}`;
+}
+
 /** More than ECR hands on, where the seed says so. */
 function inspected({ scan }: Image): readonly Finding[] {
   return scan?.kind === 'enhanced' ? (scan.inspected ?? scan.findings) : [];
-}
-
-function denied({ accountId }: Caller): ApiError {
-  return new ApiError(
-    'AccessDeniedException',
-    `User: arn:aws:iam::${accountId}:user/dev is not authorized to perform: inspector2:${OPERATION} because no ` +
-      `identity-based policy allows the inspector2:${OPERATION} action`,
-  );
-}
-
-function send(response: ServerResponse, status: number, json: object, error?: string): void {
-  const body = JSON.stringify(json);
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'x-amzn-requestid': randomUUID(),
-    ...(error !== undefined && { 'x-amzn-errortype': error }),
-  });
-  response.end(body);
 }

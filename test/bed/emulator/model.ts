@@ -1,4 +1,5 @@
 import type { Shelf } from './shelf';
+import type { Workloads } from './workloads';
 
 /** The emulator's whole memory is a tree of these plain records: registry, repository, image. */
 export interface Registry {
@@ -68,6 +69,8 @@ export type SecretState = 'fine' | 'wrong' | 'no-access' | 'undecryptable';
 export interface SigningRule {
   readonly signingProfileArn: string;
   readonly repositoryFilters?: readonly { readonly filter: string; readonly filterType: 'WILDCARD_MATCH' }[];
+  /** What its account runs in its region. */
+  readonly workloads: Workloads;
 }
 
 /** What repositories get that ECR makes itself. */

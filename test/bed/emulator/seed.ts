@@ -18,6 +18,7 @@ import type { Service } from './service';
 import { imageManifest } from './synthesize';
 import type { Synthesized } from './synthesize';
 import { putTag } from './tagging';
+import type { EcsGroup, EksWorkload, LambdaFunction } from './workloads';
 import { repositoryIn } from './world';
 
 /** Where something is seeded; 123456789012 in us-east-1 unless told. */
@@ -75,11 +76,18 @@ export interface SeedRegistry extends SeedPlace {
 
 export interface SeedScanning extends SeedPlace, RegistryScanning {}
 
+export interface SeedWorkloads extends SeedPlace {
+  readonly ecs?: readonly EcsGroup[];
+  readonly functions?: readonly LambdaFunction[];
+  readonly pods?: readonly EksWorkload[];
+}
+
 export interface Seed {
   readonly registries?: readonly SeedRegistry[];
   readonly scanning?: readonly SeedScanning[];
   readonly repositories?: readonly SeedRepository[];
   readonly images?: readonly SeedImage[];
+  readonly workloads?: readonly SeedWorkloads[];
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -93,6 +101,12 @@ export function plant(service: Service, seed: Seed): readonly string[] {
   for (const registry of seed.registries ?? []) plantSettings(service, registry);
   for (const { scanType, rules, ...place } of seed.scanning ?? [])
     registryAt(service, place).scanning = { scanType, rules };
+  for (const { ecs = [], functions = [], pods = [], ...place } of seed.workloads ?? []) {
+    const { workloads } = registryAt(service, place);
+    workloads.ecs.push(...ecs);
+    workloads.functions.push(...functions);
+    workloads.pods.push(...pods);
+  }
   for (const repository of seed.repositories ?? []) plantRepository(service, repository);
   return (seed.images ?? []).map((image, nth) => plantImage(service, image, nth).digest);
 }

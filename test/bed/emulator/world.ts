@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { repositoryNotFound } from './apiError';
 import type { Registry, Repository } from './model';
 import { Shelf } from './shelf';
+import { noWorkloads } from './workloads';
 
 /** Every account's registries, one a region, made when first spoken of: ECR has no call to create a registry. */
 export class World {
@@ -25,6 +26,7 @@ export class World {
       signing: undefined,
       accountSettings: new Map(),
       pullTimeExclusions: new Shelf(),
+      workloads: noWorkloads(),
     };
     this.#registries.set(key, registry);
     return registry;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AskMfaCode, Aws } from '../../../src/aws/ports';
 import { createAws } from '../../../src/bundles/aws';
+import { openEcsAndLambda } from '../../../src/bundles/workloads';
 import { registryIdOf, type Registry } from '../../../src/core/registries/registry';
 
 /** A home folder with AWS files of its own, and an environment without anybody else's. The SDK reads the process's. */
@@ -44,7 +45,12 @@ export class AwsHome {
 
   aws(askMfaCode: AskMfaCode = () => Promise.resolve(undefined)): Aws {
     const line = (message: string): void => void this.log.push(message);
-    return createAws({ askMfaCode, version: '0.0.0', log: { debug: line, warn: line } });
+    return createAws({
+      askMfaCode,
+      version: '0.0.0',
+      log: { debug: line, warn: line },
+      ecsAndLambda: openEcsAndLambda,
+    });
   }
 
   async close(): Promise<void> {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { artifactKindOf } from '../../../core/images/artifactKind';
 import type { Image } from '../../../core/images/image';
-import { parseIndexManifest } from '../../../core/images/indexManifest';
+import { imagesListed, parseIndexManifest } from '../../../core/images/indexManifest';
 import type { IndexEntry } from '../../../core/images/indexManifest';
 import { imageLabel } from '../../../core/images/label';
 import { EcrExplorerError } from '../../../core/errors';
 import { plain } from '../../../ui/plain';
-import { commitWords, imageDescription, imageIcon, kindWord } from '../imageAppearance';
+import { commitWords, imageDescription, imageIcon, kindWord, runWords } from '../imageAppearance';
 import { imageTooltip } from '../imageTooltip';
 import type { Listing } from '../listing';
 import { imageTargetOf } from '../target';
@@ -44,6 +44,7 @@ export class ImageNode implements TreeNode {
     const kind = artifactKindOf(image);
     const label = plain(imageLabel(image));
     const description = [
+      ...runWords(this.parts.usesOf(image.digest)),
       imageDescription(image, kind, this.parts.format, this.parts.now()),
       ...commitWords(this.parts.commitOf(image.tags)),
     ].join(' · ');
@@ -81,6 +82,7 @@ export class ImageNode implements TreeNode {
     return imageTooltip(this.image, this.parts.format, {
       countsAsPull: this.listsPlatforms(),
       commit: commitWords(this.parts.commitOf(this.image.tags)).join(),
+      uses: this.parts.usesOf(this.image.digest),
     });
   }
 
@@ -104,6 +106,10 @@ export class ImageNode implements TreeNode {
         action: 'ecr:BatchGetImage',
         said: vscode.l10n.t('The manifest of this index cannot be read: {0}.', index.problem),
       });
+    this.parts.learnIndex(
+      this.image.digest,
+      imagesListed(text).map(({ digest }) => digest),
+    );
     yield index.entries;
   }
 }

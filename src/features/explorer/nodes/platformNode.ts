@@ -3,8 +3,8 @@ import type { IndexEntry } from '../../../core/images/indexManifest';
 import { shortDigest } from '../../../core/reference/digest';
 import { plain } from '../../../ui/plain';
 import { tooltip } from '../../../ui/tooltip';
-import { imageDescription, imageIcon } from '../imageAppearance';
-import { imageTooltip } from '../imageTooltip';
+import { imageDescription, imageIcon, runWords } from '../imageAppearance';
+import { imageTooltip, useRows } from '../imageTooltip';
 import type { ImageTarget } from '../target';
 import type { TreeNode } from '../treeNode';
 import type { TreeParts } from '../treeParts';
@@ -38,10 +38,11 @@ export class PlatformNode implements TreeNode {
     );
     const item = new vscode.TreeItem(label);
     item.id = this.id;
-    item.description =
+    const words =
       image === undefined
         ? shortDigest(entry.digest)
         : imageDescription(image, 'image', this.parts.format, this.parts.now());
+    item.description = [...runWords(this.parts.usesOf(entry.digest)), words].join(' · ');
     item.contextValue = `platform ${artifact} ${this.target.registry.access}`;
     item.iconPath = imageIcon(artifact, image?.severityCounts, 'circuit-board');
     item.accessibilityInformation = { label: `${label}, ${item.description}` };
@@ -55,10 +56,13 @@ export class PlatformNode implements TreeNode {
   tooltip(): vscode.MarkdownString {
     const { entry } = this;
     const image = this.parent.repositoryNode.images.find(entry.digest);
-    if (image !== undefined) return imageTooltip(image, this.parts.format, { platform: entry.platform });
+    const uses = this.parts.usesOf(entry.digest);
+    if (image !== undefined)
+      return imageTooltip(image, this.parts.format, { platform: entry.platform, uses });
     return tooltip(entry.digest, [
       [vscode.l10n.t('Platform'), entry.platform],
       [vscode.l10n.t('Type'), entry.mediaType],
+      ...useRows(uses),
     ]);
   }
 }

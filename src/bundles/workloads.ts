@@ -1,0 +1,1 @@
+export { openEcsAndLambda } from '../aws/ecsAndLambda';
