@@ -3,8 +3,7 @@ import { build, context } from 'esbuild';
 import { rm, writeFile } from 'node:fs/promises';
 import { notices } from './notices.mjs';
 
-const SIBLINGS = ['features', 'language', 'aws', 'registry', 'engine'];
-const SIBLINGS = ['features', 'language', 'aws', 'workloads', 'engine'];
+const SIBLINGS = ['features', 'language', 'aws', 'workloads', 'registry', 'engine'];
 /** What the Docker client brings and never uses here: 600 KB, native parts and schema files read from beside the bundle. */
 const LEFT_OUT = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
 

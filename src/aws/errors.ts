@@ -107,9 +107,8 @@ function exceptionError(error: Error, subject: CallSubject): EcrExplorerError {
     case 'LimitExceeded':
       return new EcrExplorerError('limit-exceeded', { said }, cause);
     default:
-      return policyRefusal(error, subject) ?? statusError(error, subject);
       return (
-        registrySettingError(error, subject) ?? policyError(error, subject) ?? statusError(error, subject)
+        registrySettingError(error, subject) ?? policyRefusal(error, subject) ?? statusError(error, subject)
       );
   }
 }

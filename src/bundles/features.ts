@@ -95,7 +95,6 @@ export function createFeatures(entry: Entry): Features {
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
   const imageChanges = registerImageChanges(parts, { places, manifests });
   const copying = registerCopying(parts, { places, destinations: build.destinations, shownRegistries });
-  for (const kind of lifecycle.documentKinds) documents.contribute(kind);
   for (const kind of [...lifecycle.documentKinds, ...registrySettings.documentKinds])
     documents.contribute(kind);
   const { log } = entry;
@@ -131,19 +130,9 @@ export function createFeatures(entry: Entry): Features {
     storage: storage.documents,
     dispose: () => {
       const rooms = [
-        imageChanges,
-        storage,
-        scanning,
-        findings,
-        lifecycle,
-        documents,
-        images,
-        build,
-        explorer,
+        ...[copying, imageChanges, storage, usage, registrySettings, repositories, scanning, findings],
+        ...[lifecycle, documents, images, build, explorer],
       ];
-      const rooms = [copying, storage, scanning, findings, lifecycle, documents, images, build, explorer];
-      const rooms = [repositories, scanning, findings, lifecycle, documents, images, build, explorer];
-      const rooms = [storage, usage, scanning, findings, lifecycle, documents, images, build, explorer];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
     },
   };

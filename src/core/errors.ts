@@ -544,6 +544,8 @@ const POLICY_REFUSED = {
   lifecycle: 'ECR refused the lifecycle policy of "{0}": {1}',
   permissions: 'ECR refused the permissions policy of "{0}": {1}',
   registry: 'ECR refused the permissions policy of the registry: {1}',
+} as const;
+
 const SETTING_CHANGED = {
   replication:
     'The replication configuration of "{0}" was changed by someone else meanwhile. Nothing was sent.',

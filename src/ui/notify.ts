@@ -45,16 +45,13 @@ export async function showInformation(
   await actions.find(({ title }) => title === chosen)?.run();
 }
 
-/** A warning with actions, where something was not done; the text is made plain here. */
+/** A warning with actions, where something is not as it should be; the text is made plain here. */
 export async function showWarning(
   text: string,
   actions: readonly { readonly title: string; readonly run: () => unknown }[] = [],
 ): Promise<void> {
   const chosen = await vscode.window.showWarningMessage(plain(text), ...actions.map(({ title }) => title));
   await actions.find(({ title }) => title === chosen)?.run();
-/** As `showInformation`, for what is not as it should be. */
-export async function showWarning(text: string): Promise<void> {
-  await vscode.window.showWarningMessage(plain(text));
 }
 
 /** Asks in a modal; true only for the named button. */

@@ -119,6 +119,7 @@ export class FakeEcr extends FakeScanning implements Ecr {
   readonly accessPolicies = {
     ...{ repositoryPolicy: unused, setRepositoryPolicy: unused, deleteRepositoryPolicy: unused },
     ...{ registryPolicy: unused, putRegistryPolicy: unused, deleteRegistryPolicy: unused },
+  };
   readonly replication = { configuration: unused, put: unused, status: unused, backfills: unused };
   readonly pullThroughCache = {
     ...{ rules: unused, rule: unused, create: unused, update: unused, delete: unused, validate: unused },

@@ -29,8 +29,8 @@ describe('The house in CONTRIBUTING.md', () => {
   });
 
   it('names every feature', () => {
-    const [, listed = ''] = /^Features: (?<features>.+?)\.$/ms.exec(contributing) ?? [];
-    const named = [...listed.matchAll(/`(?<name>\w+)`/g)].map(({ groups: { name = '' } = {} }) => name);
+    const [, listed = ''] = /^Features:\n\n((?:- .+\n)+)/m.exec(contributing) ?? [];
+    const named = [...listed.matchAll(/^- `(?<name>\w+)`/gm)].map(({ groups: { name = '' } = {} }) => name);
     const there = folders('src/features').map((folder) => path.basename(folder));
     assert.deepEqual([...named].sort(), [...there].sort());
   });

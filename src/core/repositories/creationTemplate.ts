@@ -14,7 +14,7 @@ export interface CreationTemplate {
 }
 
 /** A template with all that it lays down. Unknown enum values stay visible as strings. */
-export interface TemplateSettings extends CreationTemplate {
+export interface TemplateSettings extends Omit<CreationTemplate, 'settings'> {
   readonly description?: string;
   readonly mutability: TagMutability;
   /** Wildcard filters of the `*_WITH_EXCLUSION` mutabilities. */

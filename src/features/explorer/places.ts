@@ -12,7 +12,6 @@ export interface Places {
   /** All the selected ones. */
   askedRegistries(args: readonly unknown[]): readonly RegistryTarget[];
   askedRepository(args: readonly unknown[]): RepositoryTarget | undefined;
-  askedRepositories(args: readonly unknown[]): readonly RepositoryTarget[];
   askedNamespace(args: readonly unknown[]): NamespacePlace | undefined;
   askedRegistry(args: readonly unknown[]): RegistryTarget | undefined;
   /** @throws `cancelled` */
@@ -35,7 +34,6 @@ export function placesOf(choose: ChoosePlace): Places {
     askedRepositories: (args) => askedTargets(args, 'repository'),
     askedRegistries: (args) => askedTargets(args, 'registry'),
     askedRepository: (args) => askedTargets(args, 'repository')[0],
-    askedRepositories: (args) => askedTargets(args, 'repository'),
     askedNamespace: (args) =>
       askedNodes(args).flatMap((node) =>
         node instanceof NamespaceNode ? [{ registry: node.registry.registry, path: node.path }] : [],

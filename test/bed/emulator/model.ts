@@ -21,6 +21,8 @@ export interface Registry {
   readonly accountSettings: Map<string, string>;
   /** By ARN. */
   readonly pullTimeExclusions: Shelf<{ readonly principalArn: string; readonly createdAt: Date }>;
+  /** What its account runs in its region. */
+  readonly workloads: Workloads;
 }
 
 export interface ReplicationDestination {
@@ -69,8 +71,6 @@ export type SecretState = 'fine' | 'wrong' | 'no-access' | 'undecryptable';
 export interface SigningRule {
   readonly signingProfileArn: string;
   readonly repositoryFilters?: readonly { readonly filter: string; readonly filterType: 'WILDCARD_MATCH' }[];
-  /** What its account runs in its region. */
-  readonly workloads: Workloads;
 }
 
 /** What repositories get that ECR makes itself. */

@@ -51,22 +51,4 @@ export function acceptAccessPolicy({ input, caller }: Call, kind: AccessPolicyKi
 /** Whether ECR would take the text as the policy of a repository. */
 export function isPolicy(text: string): boolean {
   return statementsOf(text, 'repository') !== undefined;
-  /** A statement must be there, and must not name resources: the repository is the resource. */
-  let policy: unknown;
-  try {
-    policy = JSON.parse(text);
-  } catch {
-    return false;
-  }
-  if (typeof policy !== 'object' || policy === null || !('Statement' in policy)) return false;
-  const statements: readonly unknown[] = Array.isArray(policy.Statement)
-    ? policy.Statement
-    : [policy.Statement];
-  return statements.every(
-    (statement) =>
-      typeof statement === 'object' &&
-      statement !== null &&
-      'Effect' in statement &&
-      !('Resource' in statement),
-  );
 }
