@@ -86,4 +86,58 @@ describe('looking for an image', () => {
       [one],
     );
   });
+
+  it('finds repositories by a part of their names, also those without images', async () => {
+    const search = await searching(
+      new Map([[one, holding({ 'team/app': [], app: [image(1, 'v1')], web: [] })]]),
+    );
+    assert.deepEqual(
+      search.repositories('APP').map(({ repository: { name } }) => name),
+      ['app', 'team/app'],
+    );
+    assert.deepEqual(search.repositories('app:v1'), []);
+  });
+
+  it('shows what has come before everything has', async () => {
+    let goOn: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => (goOn = resolve));
+    const slow: Listings = {
+      ...holding({ app: [image(1, 'v1')] }),
+      repositories: async function* () {
+        yield [repository('app')];
+        await waiting;
+        yield [repository('web')];
+      },
+    };
+    const search = new ImageSearch([one], () => ({ ecr: () => slow }) as unknown as Aws);
+    await new Promise<void>((resolve) => {
+      search.start(new AbortController().signal, () => {
+        if (search.hits('v1').length > 0) resolve();
+      });
+    });
+    assert.equal(search.isUnderWay, true);
+    goOn();
+  });
+
+  it('lists no further once it is left, and blames nobody', async () => {
+    const left = new AbortController();
+    const asked: string[] = [];
+    const many: Listings = {
+      ...holding(Object.fromEntries(Array.from({ length: 50 }, (_, nth) => [`r${nth}`, []]))),
+      images: async function* (name) {
+        asked.push(name);
+        left.abort();
+        await Promise.resolve();
+        yield [];
+      },
+    };
+    const search = new ImageSearch([one], () => ({ ecr: () => many }) as unknown as Aws);
+    await new Promise<void>((resolve) => {
+      search.start(left.signal, () => {
+        if (!search.isUnderWay) resolve();
+      });
+    });
+    assert.ok(asked.length <= 4, asked.join());
+    assert.deepEqual(search.problems, []);
+  });
 });

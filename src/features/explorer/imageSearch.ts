@@ -10,6 +10,11 @@ export interface Hit {
   readonly image: Image;
 }
 
+export interface RepositoryHit {
+  readonly registry: Registry;
+  readonly repository: Repository;
+}
+
 export interface SearchProblem {
   readonly registry: Registry;
   readonly error: unknown;
@@ -18,10 +23,12 @@ export interface SearchProblem {
 /** How many repositories of a registry are listed at a time. */
 const AT_ONCE = 4;
 const MOST_HITS = 200;
+const MOST_REPOSITORIES = 20;
 
 /** Lists every image of the registries once, for as long as a search lasts; each query looks through what has come. */
 export class ImageSearch {
   readonly #images: Hit[] = [];
+  readonly #repositories: RepositoryHit[] = [];
   readonly #problems: SearchProblem[] = [];
   #state: 'new' | 'under way' | 'done' = 'new';
 
@@ -36,6 +43,15 @@ export class ImageSearch {
 
   get problems(): readonly SearchProblem[] {
     return this.#problems;
+  }
+
+  /** Those that have the query in their names; shorter names first, as more of them is what was asked for. */
+  repositories(query: string): readonly RepositoryHit[] {
+    const wanted = query.trim().toLowerCase();
+    return this.#repositories
+      .filter(({ repository }) => repository.name.includes(wanted))
+      .sort((a, b) => a.repository.name.length - b.repository.name.length)
+      .slice(0, MOST_REPOSITORIES);
   }
 
   /** The two hundred that were pushed last. */
@@ -60,6 +76,8 @@ export class ImageSearch {
   private async list(registry: Registry, signal: AbortSignal, more: () => void): Promise<void> {
     try {
       for await (const page of this.aws().ecr(registry).repositories(signal)) {
+        this.#repositories.push(...page.map((repository) => ({ registry, repository })));
+        more();
         const waiting = [...page];
         const lanes = Array.from({ length: AT_ONCE }, () => this.listEach(registry, waiting, signal, more));
         await Promise.all(lanes);

@@ -1,68 +1,73 @@
 import * as vscode from 'vscode';
 import { VIEWS } from '../../../contributions';
-import { imageLabel } from '../../../core/images/label';
-import { shortDigest } from '../../../core/reference/digest';
-import { sentenceOf } from '../../../ui/errors';
-import { EcrExplorerError } from '../../../core/errors';
-import { plain } from '../../../ui/plain';
+import { parseTypedUri } from '../../../core/reference/typedUri';
 import type { CommandHandler } from '../../parts';
 import { ImageSearch } from '../imageSearch';
-import type { Hit } from '../imageSearch';
 import { Refresher } from '../refresher';
 import type { Reveal } from '../reveal';
 import type { RootRows } from '../rootRows';
 import type { TreeParts } from '../treeParts';
-
-type Row = vscode.QuickPickItem & { readonly hit?: Hit };
+import { UriSearch } from '../uriSearch';
+import { rowsFound, rowsOfUri, type Found, type SearchRow } from './searchRows';
 
 /** Shorter queries would find nearly everything. */
 const SHORTEST = 2;
 
-/** Looks for an image through every shown registry while the user types, and shows the chosen one in the tree. */
+/**
+ * Looks for images and repositories through every shown registry while the user types, and shows the chosen one in the tree. A
+ * URI is asked of its own registry alone.
+ */
 export function search(root: RootRows, parts: Pick<TreeParts, 'aws'>, reveal: Reveal): CommandHandler {
   return async (asked) => {
     const nodes = await root.registryNodes();
     const registries = nodes.map(({ registry }) => registry);
-    const hit = await chooseHit(
-      new ImageSearch(registries, parts.aws),
-      typeof asked === 'string' ? asked : '',
-    );
-    if (hit === undefined) return;
-    const { registry, repository, image } = hit;
-    await vscode.window.withProgress({ location: { viewId: VIEWS.registries } }, () =>
-      reveal.image(
-        { registry: registry.id, repository: repository.name, digest: image.digest },
-        AbortSignal.timeout(60_000),
-      ),
-    );
+    const searches = {
+      all: new ImageSearch(registries, parts.aws),
+      uri: new UriSearch(registries, parts.aws),
+    };
+    const found = await choose(searches, typeof asked === 'string' ? asked : '');
+    if (found === undefined) return;
+    if (found.kind === 'unshown') {
+      await vscode.commands.executeCommand('ecrExplorer.addRegistry', found.wanted);
+      return;
+    }
+    const place = { registry: found.registry.id, repository: found.repository.name };
+    await vscode.window.withProgress({ location: { viewId: VIEWS.registries } }, () => {
+      const signal = AbortSignal.timeout(60_000);
+      return found.kind === 'image'
+        ? reveal.image({ ...place, digest: found.image.digest }, signal)
+        : reveal.repository(place, signal);
+    });
   };
 }
 
-async function chooseHit(found: ImageSearch, query: string): Promise<Hit | undefined> {
-  const box = vscode.window.createQuickPick<Row>();
+interface Searches {
+  readonly all: ImageSearch;
+  readonly uri: UriSearch;
+}
+
+async function choose(searches: Searches, query: string): Promise<Found | undefined> {
+  const box = vscode.window.createQuickPick<SearchRow>();
   const ended = new AbortController();
   box.title = vscode.l10n.t('Find Image');
-  box.placeholder = vscode.l10n.t('A tag, repository:tag, digest or full URI');
+  box.placeholder = vscode.l10n.t('A tag, repository, repository:tag, digest or full URI');
   box.ignoreFocusOut = true;
   const show = (): void => {
-    box.busy = found.isUnderWay;
-    box.items = rowsOf(found, box.value);
+    const { items, isUnderWay } = look(searches, box.value, ended.signal, () => refresher.changed(box));
+    box.busy = isUnderWay;
+    box.items = items;
   };
-  const refresher = new Refresher<QuickPick>(show);
+  const refresher = new Refresher<vscode.QuickPick<SearchRow>>(show);
   try {
-    return await new Promise<Hit | undefined>((resolve) => {
-      const look = (): void => {
-        if (box.value.trim().length >= SHORTEST) found.start(ended.signal, () => refresher.changed(box));
-        show();
-      };
-      box.onDidChangeValue(look);
+    return await new Promise<Found | undefined>((resolve) => {
+      box.onDidChangeValue(show);
       box.onDidAccept(() => {
         const [row] = box.selectedItems;
-        if (row?.hit !== undefined) resolve(row.hit);
+        if (row?.found !== undefined) resolve(row.found);
       });
       box.onDidHide(() => resolve(undefined));
       box.value = query;
-      look();
+      show();
       box.show();
     });
   } finally {
@@ -72,34 +77,19 @@ async function chooseHit(found: ImageSearch, query: string): Promise<Hit | undef
   }
 }
 
-type QuickPick = vscode.QuickPick<Row>;
-
-function rowsOf(found: ImageSearch, query: string): readonly Row[] {
-  if (query.trim().length < SHORTEST) return [];
-  const { t } = vscode.l10n;
-  const hits = found.hits(query).map(rowOf);
-  const problems = found.problems.map(({ registry, error }): Row => ({
-    label: plain(t('{0} could not be searched', registry.label ?? registry.profile ?? registry.region)),
-    detail: EcrExplorerError.is(error) ? sentenceOf(error) : plain(String(error)),
-    iconPath: new vscode.ThemeIcon('warning'),
-    alwaysShow: true,
-  }));
-  const none: Row = { label: found.isUnderWay ? t('Searching…') : t('Nothing found'), alwaysShow: true };
-  return [...(hits.length === 0 ? [none] : hits), ...problems];
-}
-
-function rowOf(hit: Hit): Row {
-  const { image, repository, registry } = hit;
-  const name = registry.label ?? registry.profile;
-  return {
-    label: plain(`${repository.name}:${imageLabel(image)}`),
-    description: plain(
-      [...(name === undefined ? [] : [name]), repository.registryId, registry.region].join(' · '),
-    ),
-    detail: shortDigest(image.digest),
-    iconPath: new vscode.ThemeIcon('package'),
-    // What fits is decided by the search, not by the letters of the label.
-    alwaysShow: true,
-    hit,
-  };
+/** What is known by now; asks for more where that is not under way. */
+function look(
+  { all, uri }: Searches,
+  query: string,
+  signal: AbortSignal,
+  more: () => void,
+): { readonly items: readonly SearchRow[]; readonly isUnderWay: boolean } {
+  if (query.trim().length < SHORTEST) return { items: [], isUnderWay: false };
+  const typed = parseTypedUri(query);
+  if (typed !== undefined) {
+    const answer = uri.look(typed, signal, more);
+    return { items: rowsOfUri(answer, typed), isUnderWay: answer.isUnderWay };
+  }
+  all.start(signal, more);
+  return { items: rowsFound(all, query), isUnderWay: all.isUnderWay };
 }
