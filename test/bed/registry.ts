@@ -8,7 +8,7 @@ import { isUnavailable, type Unavailable } from './unavailable';
 import { unpackedPackages } from './unpackedPackages';
 import { untilReady } from './untilReady';
 
-/** A running registry that keeps everything under its folder and is reached through a unix socket alone. */
+/** A running registry that keeps everything under its folder; unless told, it is reached through a unix socket alone. */
 export interface Registry {
   readonly socketPath: string;
   /** Resolves when the process is gone; its blobs stay in the folder. */
@@ -18,13 +18,15 @@ export interface Registry {
 /** Where to keep blobs, socket and log. */
 export interface RegistryOptions {
   readonly dir: string;
+  /** Listens on this port of 127.0.0.1 instead of the socket. */
+  readonly port?: number;
 }
 
 /**
  * Starts CNCF Distribution's registry from Debian, with deletes allowed.
  * It dies with this process, whatever ends it (PR_SET_PDEATHSIG).
  */
-export async function startRegistry({ dir }: RegistryOptions): Promise<Registry | Unavailable> {
+export async function startRegistry({ dir, port }: RegistryOptions): Promise<Registry | Unavailable> {
   const unpacked = await unpackedPackages('docker-registry', ['docker-registry/bookworm']);
   if (isUnavailable(unpacked)) return unpacked;
 
@@ -32,7 +34,7 @@ export async function startRegistry({ dir }: RegistryOptions): Promise<Registry 
   const socketPath = join(dir, 'registry.sock');
   const logPath = join(dir, 'registry.log');
   const config = join(dir, 'registry.json');
-  await writeFile(config, JSON.stringify(configuration(dir, socketPath)));
+  await writeFile(config, JSON.stringify(configuration(dir, port ?? socketPath)));
   const logFile = await open(logPath, 'w');
   const child = spawn(
     'setpriv',
@@ -43,7 +45,7 @@ export async function startRegistry({ dir }: RegistryOptions): Promise<Registry 
     },
   );
   await logFile.close();
-  await untilReady(child, logPath, async () => (await overSocket(socketPath, '/v2/')).status === 200);
+  await untilReady(child, logPath, async () => (await answerOf(port ?? socketPath)) === 200);
 
   return {
     socketPath,
@@ -56,12 +58,19 @@ export async function startRegistry({ dir }: RegistryOptions): Promise<Registry 
   };
 }
 
+async function answerOf(where: string | number): Promise<number> {
+  if (typeof where === 'string') return (await overSocket(where, '/v2/')).status;
+  return (await fetch(`http://127.0.0.1:${where}/v2/`)).status;
+}
+
 /** https://distribution.github.io/distribution/about/configuration/ (JSON is YAML, so no YAML writer is needed). */
-function configuration(dir: string, socketPath: string) {
+function configuration(dir: string, where: string | number) {
+  const listen =
+    typeof where === 'string' ? { net: 'unix', addr: where } : { net: 'tcp', addr: `127.0.0.1:${where}` };
   return {
     version: 0.1,
     log: { level: 'warn', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: join(dir, 'blobs') }, delete: { enabled: true } },
-    http: { net: 'unix', addr: socketPath, relativeurls: true, secret: 'one registry, no cluster' },
+    http: { ...listen, relativeurls: true, secret: 'one registry, no cluster' },
   };
 }

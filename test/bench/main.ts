@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { packagedExtension } from '../bed/vscode/packagedExtension';
 import { benchActivation } from './activation';
 import { benchBuildPush } from './buildPush';
+import { benchCopy } from './copy';
 import { benchFindings } from './findings';
 import { benchLifecycle } from './lifecycle';
 import { benchListing } from './listing';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   package: benchPackage,
   listing: benchListing,
   build: benchBuildPush,
+  copy: benchCopy,
   lifecycle: benchLifecycle,
   findings: benchFindings,
 };

@@ -33,17 +33,23 @@ export interface ExplorerSceneOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Called with the workspace's folder when its files are there. */
   readonly prepare?: (folder: string) => Promise<void>;
+  /** Of a real registry that is to stand behind the emulator: images can be pulled and pushed then. */
+  readonly registrySocket?: string;
 }
 
 /** To be called from a `before` hook, with its `this`. Where there is no editor, the suite is skipped with the reason. */
 export async function startExplorerScene(
   context: Context,
-  { settings, seed, services = [], files = {}, prepare }: ExplorerSceneOptions,
+  { settings, seed, services = [], files = {}, prepare, registrySocket }: ExplorerSceneOptions,
 ): Promise<ExplorerScene> {
   const root = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-scene-'));
   const bin = path.join(root, 'bin');
   const folder = path.join(root, 'workspace');
-  const emulator = await startEmulator({ accounts: BED_ACCOUNTS });
+  const data = { mode: 'localhost', redirectsBlobs: true } as const;
+  const emulator = await startEmulator({
+    accounts: BED_ACCOUNTS,
+    ...(registrySocket !== undefined && { ...data, registrySocket }),
+  });
   const end = async (): Promise<void> => {
     await emulator.close();
     await rm(root, { recursive: true, force: true });
