@@ -158,7 +158,7 @@ describe('Changing images', function () {
     await notifications.press('4 are still there', 'Show What Is Left…');
     await quickInput.titled('Not deleted');
     await quickInput
-      .option(/An index that is still there lists it/)
+      .option(/The index [0-9a-f]{12} is still there and lists it/)
       .first()
       .waitFor();
     await picture(workbench, 'delete-kept-each');
@@ -193,14 +193,13 @@ describe('Changing images', function () {
   it('of a registry for reading are not deleted', async () => {
     const { quickInput, notifications } = workbench;
     await notifications.clear();
-    const before = scene.count();
+    const before = scene.count(DELETE);
     await workbench.palette('ECR: Delete…');
     for (const option of [/^Production/, 'ledger', 'v9']) {
       await quickInput.option(option).first().waitFor();
       await quickInput.pick(option);
     }
     await notifications.told('"Production" is set to read-only access');
-    assert.equal(scene.count(DELETE), 4);
-    assert.ok(scene.count() > before);
+    assert.equal(scene.count(DELETE), before);
   });
 });
