@@ -67,7 +67,9 @@ export class FakeImageChanges implements ImageChanges {
       images[at] = { ...image, tags: image.tags.filter((tag) => tag !== id.tag) };
       return undefined;
     }
-    const indexes = images.filter(({ digest }) => this.children.get(digest)?.includes(image.digest) === true);
+    const indexes = [...this.children]
+      .filter(([, listed]) => listed.includes(image.digest))
+      .flatMap(([index]) => images.find(({ digest }) => digest === index) ?? []);
     if (indexes.length > 0) {
       const said = `Requested image referenced by manifest list: [${indexes.map(({ digest }) => digest).join(', ')}]`;
       return { id, code: 'ImageReferencedByManifestList', said };

@@ -5,7 +5,7 @@ import type { Image } from '../../core/images/image';
 import { parseIndexManifest } from '../../core/images/indexManifest';
 import { inParallel } from '../../core/inParallel';
 import type { Digest } from '../../core/reference/digest';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress } from '../../ui/progress';
 import { requireWritable } from '../../ui/registries';
 import type { ImageChangesRoom } from './imageChangesRoom';
 import type { RepositoryPlace } from './needs';
@@ -60,10 +60,10 @@ export async function listChoices(
   manifests: 'read' | 'kept',
 ): Promise<readonly ListedChoice[]> {
   const names = chosen.map(({ repository }) => repository.name).join(', ');
-  return withProgress(vscode.l10n.t('Looking at the images of {0}', names), async (report, signal) => {
+  return withLateProgress(vscode.l10n.t('Looking at the images of {0}', names), async (signal) => {
     const listed: ListedChoice[] = [];
     for (const choice of chosen) {
-      const images = await room.images(choice, signal, (count) => report(room.format.count(count)));
+      const images = await room.images(choice, signal);
       const childrenOf = await listedByIndexes(room, choice, images, manifests, signal);
       listed.push({ ...choice, images, childrenOf });
     }

@@ -6,6 +6,7 @@ import { askProtected } from './askProtected';
 import type { Departing } from './chooseExtras';
 import { departureLines, NAMED, offerAll } from './departureWords';
 import type { ImageChangesRoom } from './imageChangesRoom';
+import type { Image } from '../../core/images/image';
 import { imagesCount, placesName } from './words';
 
 /**
@@ -48,6 +49,7 @@ function lossLines({ format }: ImageChangesRoom, { choice, departure }: Departin
   const { t } = vscode.l10n;
   const { tags, bytes, extras, indexesAlone } = tallyOf(departure, choice.childrenOf);
   const count = (number: number): string => format.count(number);
+  const inArchive = departure.passes.flat().filter(({ image }) => isChargedOn(image)).length;
   const more = tags.length - NAMED;
   const lost = [...tags.slice(0, NAMED), ...(more > 0 ? [t('and {0} more', count(more))] : [])].join(', ');
   return [
@@ -59,6 +61,21 @@ function lossLines({ format }: ImageChangesRoom, { choice, departure }: Departin
     ...(extras.referrers > 0
       ? [t('{0} signatures, SBOMs and attestations go with their image.', count(extras.referrers))]
       : []),
+    ...(inArchive > 0
+      ? [
+          t(
+            '{0} are archived for less than 90 days, and are charged for those all the same.',
+            count(inArchive),
+          ),
+        ]
+      : []),
     ...(indexesAlone > 0 ? [t('What an index lists stays without a tag unless it is named here.')] : []),
   ];
+}
+
+/** What the archive is charged for at least. */
+const SHORTEST_MS = 90 * 24 * 60 * 60_000;
+
+function isChargedOn({ status, archivedAt }: Image): boolean {
+  return status === 'ARCHIVED' && archivedAt !== undefined && Date.now() - archivedAt.getTime() < SHORTEST_MS;
 }

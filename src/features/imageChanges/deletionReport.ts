@@ -33,7 +33,9 @@ export function tellDeletion(
   );
   const gone = count('gone');
   const done = [
-    t('{0} of {1} deleted.', imagesCount(count('deleted'), format), places),
+    count('deleted') === 0
+      ? t('No image of {0} was deleted.', places)
+      : t('{0} of {1} deleted.', imagesCount(count('deleted'), format), places),
     ...(gone === 0 ? [] : [t('{0} were not there any more.', format.count(gone))]),
   ];
   if (kept.length === 0) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChangeNotice } from '../../state/changeNotices';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress } from '../../ui/progress';
 import type { Departing } from './chooseExtras';
 import type { ImageChangesRoom } from './imageChangesRoom';
 import { showImages, type ToldImage } from './showImages';
@@ -45,7 +45,7 @@ export async function noticesOf(
   room: ImageChangesRoom,
   departing: readonly Departing[],
 ): Promise<readonly ChangeNotice[]> {
-  return withProgress(vscode.l10n.t('Looking at what uses the images'), async (_report, signal) => {
+  return withLateProgress(vscode.l10n.t('Looking at what uses the images'), async (signal) => {
     const notices = departing.map(({ choice, departure }) => {
       const digests = departure.passes.flat().map(({ image }) => image.digest);
       return room.notices(choice, digests, signal);

@@ -25,16 +25,9 @@ export class ImageChangesRoom {
   }
 
   /** All images of the repository, as ECR has them now. */
-  async images(
-    { registry, repository }: RepositoryPlace,
-    signal: AbortSignal,
-    listed: (count: number) => void = () => undefined,
-  ): Promise<readonly Image[]> {
+  async images({ registry, repository }: RepositoryPlace, signal: AbortSignal): Promise<readonly Image[]> {
     const images: Image[] = [];
-    for await (const page of this.ecr(registry).images(repository.name, signal)) {
-      images.push(...page);
-      listed(images.length);
-    }
+    for await (const page of this.ecr(registry).images(repository.name, signal)) images.push(...page);
     return images;
   }
 

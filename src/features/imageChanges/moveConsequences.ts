@@ -62,8 +62,8 @@ export async function policyLines(
 function fateLine({ digest, before, after }: MovedFate, { to }: TagMove): readonly string[] {
   const { t } = vscode.l10n;
   if (digest === to && (isKept(after) || !isKept(before))) return [];
-  const line = t('Lifecycle policy, {0}: {1}', shortDigest(digest), explainFate(after));
-  const changes = isKept(before) && !isKept(after) ? [t('Now it is kept.')] : [];
+  const line = t('What the lifecycle policy then does to {0}: {1}', shortDigest(digest), explainFate(after));
+  const changes = isKept(before) && !isKept(after) ? [t('So far it keeps it.')] : [];
   return [[line, ...changes].join(' ')];
 }
 

@@ -6,7 +6,7 @@ import { isImmutableTag } from '../../core/tags/immutability';
 import { runCommand } from '../../ui/commands';
 import { confirmChange } from '../../ui/confirmChange';
 import { showInformation } from '../../ui/notify';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress } from '../../ui/progress';
 import { askProtected } from './askProtected';
 import { chooseTag } from './chooseTag';
 import { chosenImages, listChoices, type ListedChoice } from './chosenImages';
@@ -41,7 +41,7 @@ export async function moveTag(room: ImageChangesRoom, args: readonly unknown[]):
   if (from !== undefined && isImmutableTag(repository, tag))
     throw new EcrExplorerError('tag-immutable', { repository: repository.name, tag });
   await askToMove(room, choice, { tag, to, from }, title);
-  await withProgress(t('Putting the tag {0}', tag), (_report, signal) =>
+  await withLateProgress(t('Putting the tag {0}', tag), (signal) =>
     putTag(room, choice, { tag, to, from }, signal),
   );
   tellMoved(room, choice, { tag, to, from });
@@ -62,9 +62,9 @@ async function askToMove(
 ): Promise<void> {
   const { t } = vscode.l10n;
   const digests = [to, ...(from === undefined ? [] : [from])].map(({ digest }) => digest);
-  const { notices, policy, isKept } = await withProgress(
+  const { notices, policy, isKept } = await withLateProgress(
     t('Looking at what moving the tag does'),
-    async (_report, signal) => ({
+    async (signal) => ({
       notices: await room.notices(choice, digests, signal),
       policy: await policyLines(room, choice, { tag, to: to.digest }, signal),
       isKept: (await room.needs.manifests.kept(to.digest)) !== undefined,

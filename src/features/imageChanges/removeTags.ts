@@ -8,7 +8,7 @@ import { confirmChange } from '../../ui/confirmChange';
 import { sentenceOf } from '../../ui/errors';
 import { showInformation, showWarning } from '../../ui/notify';
 import { pickMany } from '../../ui/pick';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress, withProgress } from '../../ui/progress';
 import { askProtected } from './askProtected';
 import { chosenImages, listChoices, type ListedChoice } from './chosenImages';
 import { deleteChosen } from './deleteImages';
@@ -73,7 +73,7 @@ async function untag(
 ): Promise<void> {
   const { t } = vscode.l10n;
   const digests = [...new Set(removed.map(({ image }) => image.digest))];
-  const notices = await withProgress(t('Looking at what uses the images'), (_report, signal) =>
+  const notices = await withLateProgress(t('Looking at what uses the images'), (signal) =>
     room.notices(choice, digests, signal),
   );
   const taken = new Set(removed.map(({ tag }) => tag));

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../core/errors';
 import { shortDigest } from '../../core/reference/digest';
 import { showInformation } from '../../ui/notify';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress } from '../../ui/progress';
 import { requireWritable } from '../../ui/registries';
 import type { ImageChangesRoom } from './imageChangesRoom';
 import { putTag, type Move } from './putTag';
@@ -19,7 +19,7 @@ export async function undoMove(
 ): Promise<void> {
   const { t } = vscode.l10n;
   requireWritable(place.registry);
-  await withProgress(t('Taking back the tag {0}', tag), (_report, signal) =>
+  await withLateProgress(t('Taking back the tag {0}', tag), (signal) =>
     from === undefined
       ? takeAway(room, place, { tag, to, from }, signal)
       : putTag(room, place, { tag, to: from, from: to }, signal),

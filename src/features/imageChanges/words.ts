@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImageFailure } from '../../core/imageChanges/imageDeletion';
+import { indexesNamedIn } from '../../core/imageChanges/runDeletion';
 import { imageLabel } from '../../core/images/label';
 import type { Image } from '../../core/images/image';
 import { shortDigest } from '../../core/reference/digest';
@@ -41,11 +42,15 @@ export function imagesCount(count: number, format: Format): string {
 }
 
 /** Why ECR did not delete it. */
-export function failureWords({ code, said }: ImageFailure): string {
+export function failureWords(failure: ImageFailure): string {
   const { t } = vscode.l10n;
+  const { code, said } = failure;
+  const indexes = indexesNamedIn(failure).map(shortDigest).join(', ');
   switch (code) {
     case 'ImageReferencedByManifestList':
-      return t('An index that is still there lists it. {0}', said);
+      return indexes === ''
+        ? t('An index that is still there lists it. {0}', said)
+        : t('The index {0} is still there and lists it.', indexes);
     case 'ImageNotFound':
       return t('It was not there any more.');
     case 'KmsError':

@@ -8,6 +8,7 @@ import {
 } from '../../../src/core/replication/replicationConfiguration';
 import { wildcard, type ScanningConfiguration } from '../../../src/core/scanning/scanningConfiguration';
 import { PULL_FROM_PROD } from '../../bed/emulator/fixtures/policies';
+import type { DeletedBatch, ImageId } from '../../../src/core/imageChanges/imageDeletion';
 import { startMoto, type Moto } from '../../bed/moto';
 import { skipWith } from '../../bed/skip';
 import { isUnavailable } from '../../bed/unavailable';
@@ -135,6 +136,29 @@ describe('an endpoint that others wrote', function () {
     assert.deepEqual(JSON.parse((await policies.registryPolicy(calm)) ?? ''), LET_REPLICATE);
     await policies.deleteRegistryPolicy(calm);
     await expectError('policy-not-found', policies.deleteRegistryPolicy(calm));
+  });
+
+  it('moves a tag by its manifest, and deletes by tag and by digest', async () => {
+    const ecr = home.aws().ecr(registry());
+    await ecr.createRepository('changed', calm);
+    const digest = await pushed(moto.endpoint, 'changed');
+    const manifest = await ecr.manifest('changed', digest, calm);
+    const { imageChanges } = ecr;
+    assert.equal(await imageChanges.putTag('changed', manifest, 'stable', calm), 'put');
+    assert.deepEqual((await ecr.image('changed', { tag: 'stable' }, calm))?.digest, digest);
+    const remove = async (...ids: readonly ImageId[]): Promise<readonly DeletedBatch[]> => {
+      const batches: DeletedBatch[] = [];
+      for await (const batch of imageChanges.deleteImages('changed', ids, calm)) batches.push(batch);
+      return batches;
+    };
+    assert.deepEqual(await remove({ tag: 'stable' }), [{ deleted: [{ tag: 'stable' }], failures: [] }]);
+    const [batch] = await remove({ digest }, { tag: 'none' });
+    assert.deepEqual(batch?.deleted, [{ digest }]);
+    assert.deepEqual(
+      batch.failures.map(({ code }) => code),
+      ['ImageNotFound'],
+    );
+    assert.deepEqual(await allRows(ecr.images('changed', calm)), []);
   });
 
   it('says in words that it does not know an operation', async () => {
