@@ -34,7 +34,9 @@ const MOST_LAYERS = 1_000;
  * goes with its entry in the history.
  * @param manifest JSON from outside
  */
-export function readContentManifest(manifest: unknown): ContentManifest | { readonly problem: ManifestProblem } {
+export function readContentManifest(
+  manifest: unknown,
+): ContentManifest | { readonly problem: ManifestProblem } {
   if (listIn(manifest, 'manifests') !== undefined) return { problem: 'index' };
   const listed = listIn(manifest, 'layers');
   if (listed === undefined) return { problem: 'no-layers' };

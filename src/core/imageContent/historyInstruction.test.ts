@@ -19,7 +19,11 @@ const CASES: readonly (readonly [writtenBy: string, createdBy: string, instructi
   ],
   ['buildah', '/bin/sh -c #(nop) WORKDIR /srv|inheritLabels=false', 'WORKDIR /srv'],
   ['PowerShell', 'powershell -Command Install-Package x', 'RUN Install-Package x'],
-  ['debuerreotype', "# debian.sh --arch 'amd64' out/ 'bookworm'", "# debian.sh --arch 'amd64' out/ 'bookworm'"],
+  [
+    'debuerreotype',
+    "# debian.sh --arch 'amd64' out/ 'bookworm'",
+    "# debian.sh --arch 'amd64' out/ 'bookworm'",
+  ],
   ['Bazel', 'bazel build ...', 'bazel build ...'],
   ['ko', 'ko build ko://example.com/app', 'ko build ko://example.com/app'],
 ];
