@@ -6,6 +6,7 @@ import type { Language } from './bundles/language';
 import { COMMANDS, TASK_TYPE, TOOLS, VIEWS } from './contributions';
 import { dockerfileLanguage } from './dockerfileLanguage';
 import { ecrDocuments } from './ecrDocuments';
+import { imageDocuments } from './imageDocuments';
 import type { Engines } from './engine/ports';
 import type { RegistryApi } from './registry/ports';
 import { policyLanguage } from './policyLanguage';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const lensesChanged = new vscode.EventEmitter<void>();
   const simulationsChanged = new vscode.EventEmitter<vscode.Uri>();
   const storageChanged = new vscode.EventEmitter<vscode.Uri>();
+  const comparisonsChanged = new vscode.EventEmitter<vscode.Uri>();
   const documents = ecrDocuments(() => features().documents);
 
   const features = once((): Features => {
@@ -79,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
       lensesChanged: () => lensesChanged.fire(),
       simulationChanged: (uri) => simulationsChanged.fire(uri),
       storageChanged: (uri) => storageChanged.fire(uri),
+      comparisonChanged: (uri) => comparisonsChanged.fire(uri),
       documentsChanged: documents.changed,
       registriesView: { view, changed: (element) => changed.fire(element) },
       findingsView: { view: findingsView, changed: (element) => findingsChanged.fire(element) },
@@ -115,6 +118,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const dockerfiles = dockerfileLanguage(() => features().dockerfiles, lensesChanged.event);
   context.subscriptions.push(tasks, dockerfiles, lensesChanged, simulationsChanged, documents, policies);
   context.subscriptions.push(storage, storageChanged);
+  const contents = imageDocuments(() => features().contents, comparisonsChanged.event);
+  context.subscriptions.push(contents, comparisonsChanged);
   context.subscriptions.push(channel, changed, view, findingsChanged, findingsView);
 }
 

@@ -9,6 +9,8 @@ import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
 import { registerFindings } from '../features/findings/register';
 import { registerImageChanges } from '../features/imageChanges/register';
+import { registerImageContent } from '../features/imageContent/register';
+import type { ImageContentFeature } from '../features/imageContent/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
@@ -44,6 +46,7 @@ export interface Features {
   readonly tools: AgentsFeature['tools'];
   readonly dockerfiles: DockerfileProviders;
   readonly documents: Pick<DocumentsFeature, 'files' | 'decorations'>;
+  readonly contents: Pick<ImageContentFeature, 'links' | 'comparisons'>;
   readonly policies: Pick<LifecycleFeature, 'simulations' | 'lenses' | 'completion'>;
   readonly storage: StorageFeature['documents'];
   dispose(): void;
@@ -95,7 +98,10 @@ export function createFeatures(entry: Entry): Features {
   const storage = registerStorage(parts, { places, manifests, shownRegistries });
   const imageChanges = registerImageChanges(parts, { places, manifests });
   const copying = registerCopying(parts, { places, destinations: build.destinations, shownRegistries });
-  for (const kind of [...lifecycle.documentKinds, ...registrySettings.documentKinds])
+  const contents = registerImageContent(parts, {
+    ...{ places, manifests, documents: documents.policies, scanned: findings.scanned },
+  });
+  for (const kind of [...lifecycle.documentKinds, ...registrySettings.documentKinds, contents.documentKind])
     documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
@@ -113,6 +119,7 @@ export function createFeatures(entry: Entry): Features {
     ...repositories.commands,
     ...registrySettings.commands,
     ...usage.commands,
+    ...contents.commands,
   };
   return {
     run: (id, args) => runCommand(id, log, () => commands[id]?.(...args)),
@@ -126,11 +133,22 @@ export function createFeatures(entry: Entry): Features {
       caching: registrySettings.caching,
     },
     documents,
+    contents,
     policies: lifecycle,
     storage: storage.documents,
     dispose: () => {
       const rooms = [
-        ...[copying, imageChanges, storage, usage, registrySettings, repositories, scanning, findings],
+        ...[
+          contents,
+          copying,
+          imageChanges,
+          storage,
+          usage,
+          registrySettings,
+          repositories,
+          scanning,
+          findings,
+        ],
         ...[lifecycle, documents, images, build, explorer],
       ];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();

@@ -52,6 +52,14 @@ export interface ErrorDetails {
     readonly digest: string;
     readonly said: string;
   };
+  /** Reading it counts as a pull, which the settings forbid. */
+  readonly 'manifest-unread': { readonly repository: string; readonly digest: string };
+  /** `why`: it is an index, whose platforms have it, or it names none that can be read. */
+  readonly 'no-image-content': {
+    readonly image: string;
+    readonly what: 'config' | 'layers';
+    readonly why: 'index' | 'none';
+  };
   readonly 'blob-too-large': { readonly digest: string; readonly limitBytes: number };
   /** What came is not what was asked for; `host` is where it came from. */
   readonly 'blob-altered': { readonly digest: string; readonly host: string };
@@ -290,6 +298,12 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
     digest,
     host,
   ],
+  'manifest-unread': ({ repository, digest }) => [
+    'Reading the manifest {1} of "{0}" would count as a pull, and the setting ecrExplorer.readManifests is "never".',
+    repository,
+    digest,
+  ],
+  'no-image-content': ({ image, what, why }) => [NO_CONTENT[why][what], image],
   'scan-refused': ({ repository, image, why, said }) => [SCAN_REFUSED[why], repository, image, said],
   'foreign-registry': ({ action, accountId }) => [
     'The registry belongs to the account {1}, and {0} is about the own registry of the credentials alone. Use credentials of that account.',
@@ -568,6 +582,17 @@ const WITHOUT_RESULT = {
   replaced:
     'Someone else started a preview for "{0}" while this one was shown. ECR keeps the last one only: start it again.',
   'too-long': 'ECR is still at the preview for "{0}". Ask again later: what it has computed then is shown.',
+} as const;
+
+const NO_CONTENT = {
+  index: {
+    config: '{0} is an index: each of its platforms has a configuration of its own.',
+    layers: '{0} is an index: each of its platforms has layers of its own.',
+  },
+  none: {
+    config: 'The manifest of {0} names no configuration that can be read.',
+    layers: 'The manifest of {0} lists no layers that can be told apart.',
+  },
 } as const;
 
 const SCAN_REFUSED = {

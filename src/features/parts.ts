@@ -43,6 +43,8 @@ export interface Parts {
   readonly simulationChanged: (uri: vscode.Uri) => void;
   /** This table of what is stored is another one now. */
   readonly storageChanged: (uri: vscode.Uri) => void;
+  /** This comparison of images is another one now. */
+  readonly comparisonChanged: (uri: vscode.Uri) => void;
   /** These `ecr:` documents have another text, or another badge. */
   readonly documentsChanged: (uris: readonly vscode.Uri[]) => void;
 }

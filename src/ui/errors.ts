@@ -51,6 +51,8 @@ export function remediesFor(error: AnyError): readonly Remedy[] {
       return [
         { title: vscode.l10n.t('Registry Settings…'), command: 'ecrExplorer.manageRegistry', args: [] },
       ];
+    case 'manifest-unread':
+      return [openSettings('ecrExplorer.readManifests')];
     case 'engine-missing':
     case 'engine-context':
       return [openSettings('ecrExplorer.docker')];

@@ -37,6 +37,7 @@ describe('the path of an ecr: document', () => {
       { kind: 'lifecycle-preview', repository: 'team/app' },
       { kind: 'manifest', repository: 'team/app', digest: DIGEST },
       { kind: 'config', repository: `team/${DIGEST.replace(':', '-')}`, digest: DIGEST },
+      { kind: 'layers', repository: 'layers.txt', digest: DIGEST },
       { kind: 'registry', name: 'permissions-policy' },
     ];
     for (const subject of subjects)

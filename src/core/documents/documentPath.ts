@@ -20,11 +20,16 @@ export type DocumentSubject =
   | { readonly kind: 'permissions-policy'; readonly repository: string }
   /** What ECR's own dry run of a lifecycle policy came to: read-only. */
   | { readonly kind: 'lifecycle-preview'; readonly repository: string }
-  | { readonly kind: 'manifest' | 'config'; readonly repository: string; readonly digest: Digest }
+  /** What an image is made of, by the digest of its manifest: read-only, and never another text. */
+  | { readonly kind: ImageDocumentKind; readonly repository: string; readonly digest: Digest }
   /** `name` is that of the file, without `.json`: `permissions-policy` and its siblings. */
   | { readonly kind: 'registry'; readonly name: string };
 
+/** `layers`: which instruction made which layer, in words. */
+export type ImageDocumentKind = 'manifest' | 'config' | 'layers';
+
 const PREVIEW_FILE = 'lifecycle-preview.txt';
+const IMAGE_FILES = { manifest: 'manifest.json', config: 'config.json', layers: 'layers.txt' } as const;
 const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 const REGISTRY_FILE = /^(?<name>[a-z]+(?:-[a-z]+)*)\.json$/;
 const IMAGE_FOLDER = /^sha256-(?<hex>[0-9a-f]{64})$/;
@@ -60,7 +65,11 @@ function subjectSegments(subject: DocumentSubject): readonly string[] {
       return ['repository', subject.repository, PREVIEW_FILE];
     case 'manifest':
     case 'config':
-      return ['repository', subject.repository, subject.digest.replace(':', '-'), `${subject.kind}.json`];
+    case 'layers':
+      return [
+        ...['repository', subject.repository, subject.digest.replace(':', '-')],
+        IMAGE_FILES[subject.kind],
+      ];
     case 'registry':
       return ['registry', `${subject.name}.json`];
   }
@@ -77,16 +86,18 @@ function repositorySubject(segments: readonly string[]): DocumentSubject | undef
       return named(before, (repository) => ({ kind: 'permissions-policy', repository }));
     case PREVIEW_FILE:
       return named(before, (repository) => ({ kind: 'lifecycle-preview', repository }));
-    case 'manifest.json':
+    case IMAGE_FILES.manifest:
       return imageSubject('manifest', before);
-    case 'config.json':
+    case IMAGE_FILES.config:
       return imageSubject('config', before);
+    case IMAGE_FILES.layers:
+      return imageSubject('layers', before);
     default:
       return undefined;
   }
 }
 
-function imageSubject(kind: 'manifest' | 'config', segments: readonly string[]): DocumentSubject | undefined {
+function imageSubject(kind: ImageDocumentKind, segments: readonly string[]): DocumentSubject | undefined {
   const hex = IMAGE_FOLDER.exec(segments.at(-1) ?? '')?.groups?.['hex'];
   const digest = `sha256:${hex}`;
   if (hex === undefined || !isDigest(digest)) return undefined;

@@ -7,6 +7,11 @@ export interface DocumentKind {
   has(document: EcrDocument): boolean;
   /** What ECR holds now, as a text to read. Rejects with an `EcrExplorerError`. */
   read(place: DocumentPlace, signal: AbortSignal): Promise<string>;
+  /**
+   * For documents that never are another text, since their digest is in their path: the text, as far as nobody has to be asked
+   * for it. No record is kept of such documents.
+   */
+  kept?(place: DocumentPlace): Promise<string | undefined>;
   /** Absent: documents of this kind are read-only. */
   readonly policy?: PolicyKind;
 }

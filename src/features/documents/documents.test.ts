@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { documentPath } from '../../core/documents/documentPath';
 import { EcrExplorerError } from '../../core/errors';
+import type { Digest } from '../../core/reference/digest';
 import { registryIdOf } from '../../core/registries/registry';
 import type { Registry } from '../../core/registries/registry';
 import { inFolder } from '../../../test/unit/temporaryFolder';
@@ -230,6 +232,45 @@ describe('an ecr: document', () => {
     }));
 });
 
+describe('an ecr: document by its digest', () => {
+  const path = documentPath({
+    ...{ ...PLACE, kind: 'manifest', repository: 'app' },
+    digest: `sha256:${'a'.repeat(64)}` as Digest,
+  });
+
+  it('opens without a sign-in and without a call where it is kept, and is never another file', () =>
+    inScene(async ({ documents, ecr, wait, signOut, changes }) => {
+      ecr.kept = 'the manifest';
+      const opened = await documents.open(path);
+      signOut();
+      wait(60_000);
+      for (const again of [
+        await documents.text(path),
+        await documents.state(path),
+        await documents.lastHeld(path),
+      ])
+        assert.deepEqual(again, opened);
+      assert.equal(opened.text, 'the manifest');
+      assert.ok(opened.isReadOnly && !opened.isDraft);
+      assert.equal(ecr.reads, 0);
+      assert.deepEqual(changes, []);
+    }));
+
+  it('is read where it is not kept, by whoever is signed in, and by whoever asks for it', () =>
+    inScene(async ({ documents, ecr, signOut, folder }) => {
+      ecr.text = 'the manifest';
+      assert.equal((await documents.text(path)).text, 'the manifest');
+      signOut();
+      await assert.rejects(documents.state(path), { reason: 'sign-in-needed' });
+      assert.equal(await documents.ask(path, calm), 'the manifest');
+      assert.equal(ecr.reads, 2);
+      assert.deepEqual(await readdir(folder), [], 'a record was kept of what is kept elsewhere');
+    }));
+
+  it('is not saved', () =>
+    inScene(({ documents }) => assert.rejects(documents.save(path, 'x'), { reason: 'read-only-registry' })));
+});
+
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
@@ -240,9 +281,12 @@ interface Scene {
     text: string;
     problem: EcrExplorerError | undefined;
     reads: number;
+    /** Of what has a digest. */
+    kept: string | undefined;
     /** They wait for it. */
     answers: Promise<void>;
   };
+  readonly folder: string;
   readonly changes: readonly string[];
   readonly wait: (ms: number) => void;
   readonly signOut: () => void;
@@ -253,7 +297,10 @@ interface Scene {
 
 async function inScene(use: (scene: Scene) => Promise<void>): Promise<void> {
   await inFolder({}, async (folder) => {
-    const ecr: Scene['ecr'] = { text: '', problem: undefined, reads: 0, answers: Promise.resolve() };
+    const ecr: Scene['ecr'] = {
+      ...{ text: '', problem: undefined, reads: 0, kept: undefined },
+      answers: Promise.resolve(),
+    };
     const changes: string[] = [];
     const identity = { profile: 'dev', region: 'eu-west-1' };
     let access: Registry['access'] = 'write';
@@ -286,11 +333,14 @@ async function inScene(use: (scene: Scene) => Promise<void>): Promise<void> {
       });
       made.contribute(policies);
       made.contribute({ has: ({ kind }) => kind === 'registry', read });
+      const kept = (): Promise<string | undefined> => Promise.resolve(ecr.kept);
+      made.contribute({ has: ({ kind }) => kind === 'manifest', read, kept });
       return made;
     };
     await use({
       documents: window(),
       ecr,
+      folder,
       changes,
       wait: (ms) => void (now += ms),
       signOut: () => void (signedIn = false),

@@ -30,6 +30,9 @@ export interface DocumentText extends DatedText {
 /** How long what ECR said is taken as what it holds, in ms: VS Code asks for a file's state and for its text in one go. */
 const FRESH_MS = 5_000;
 
+/** In ms since 1970. What never changes has no other time. */
+const UNCHANGING_MTIME = 1;
+
 /**
  * The `ecr:` documents by the paths of their URIs: what ECR holds, and the drafts of it. Saving keeps a draft and calls
  * nothing; a draft is read without a call, too.
@@ -72,6 +75,7 @@ export class Documents {
    */
   async text(path: string): Promise<DocumentText> {
     const found = await this.find(path);
+    if (found.kind.kept !== undefined) return this.unchanging(found);
     const { draft } = await this.parts.records.read(path);
     if (draft !== undefined) return { ...draft, isDraft: true, isReadOnly: found.isReadOnly };
     return this.held(found);
@@ -104,15 +108,18 @@ export class Documents {
 
   /** What ECR held when it was last asked: the other side of a comparison. */
   async lastHeld(path: string): Promise<DocumentText> {
+    const found = await this.find(path);
+    if (found.kind.kept !== undefined) return this.unchanging(found);
     const { held } = await this.parts.records.read(path);
-    if (held === undefined) return this.held(await this.find(path));
+    if (held === undefined) return this.held(found);
     return { ...held, isDraft: false, isReadOnly: true };
   }
 
   /** Asks ECR now; for what the user has asked for: it may sign in. Rejects as the document's kind does. */
   async ask(path: string, signal: AbortSignal): Promise<string> {
     const found = await this.find(path);
-    return (await this.note(found, await found.kind.read(found, signal))).text;
+    const text = await found.kind.read(found, signal);
+    return found.kind.kept === undefined ? (await this.note(found, text)).text : text;
   }
 
   async draft(path: string): Promise<Draft | undefined> {
@@ -191,6 +198,11 @@ export class Documents {
     return { ...held, isDraft: false, isReadOnly };
   }
 
+  private async unchanging(found: FoundDocument): Promise<DocumentText> {
+    const text = (await found.kind.kept?.(found)) ?? (await this.askUnasked(found)).text;
+    return { text, mtime: UNCHANGING_MTIME, isDraft: false, isReadOnly: true };
+  }
+
   private async held(found: FoundDocument): Promise<DocumentText> {
     const { path, isReadOnly } = found;
     const since = this.parts.now() - (this.askedAt.get(path) ?? -Infinity);
@@ -209,7 +221,8 @@ export class Documents {
         throw new EcrExplorerError('sign-in-needed', {
           ...(registry.profile !== undefined && { profile: registry.profile }),
         });
-      return this.note(found, await found.kind.read(found, this.end.signal));
+      const text = await found.kind.read(found, this.end.signal);
+      return found.kind.kept === undefined ? this.note(found, text) : { text, mtime: UNCHANGING_MTIME };
     })().finally(() => this.asking.delete(path));
     this.asking.set(path, asking);
     return asking;

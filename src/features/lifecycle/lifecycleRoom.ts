@@ -2,23 +2,28 @@ import * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
 import { createFormat } from '../../ui/format';
 import type { Format } from '../../ui/format';
+import { ShownTexts } from '../../ui/shownTexts';
 import type { Parts } from '../parts';
 import type { LifecycleNeeds } from './needs';
 import type { PolicyPlace } from './policyPlace';
 import { RepositoryImages } from './repositoryImages';
-import { SimulationDocuments } from './simulation/simulationDocuments';
+import { SIMULATION_SCHEME } from './simulation/simulationScheme';
 
 /** What the commands about lifecycle policies share. */
 export class LifecycleRoom {
   readonly format: Format = createFormat(vscode.env.language);
   readonly images: RepositoryImages;
-  readonly simulations: SimulationDocuments;
+  readonly simulations: ShownTexts;
 
   constructor(
     readonly parts: Parts,
     readonly needs: LifecycleNeeds,
   ) {
-    this.simulations = new SimulationDocuments(parts.simulationChanged);
+    this.simulations = new ShownTexts(
+      SIMULATION_SCHEME,
+      vscode.l10n.t('This was shown in a window that is closed. Run "Simulate Lifecycle Policy" again.'),
+      parts.simulationChanged,
+    );
     this.images = new RepositoryImages(parts.aws, needs.manifests, Date.now);
   }
 

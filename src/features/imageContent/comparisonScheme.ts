@@ -1,0 +1,2 @@
+/** The scheme of documents that tell what lies between two images. */
+export const COMPARISON_SCHEME = 'ecr-comparison';
