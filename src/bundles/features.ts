@@ -12,6 +12,7 @@ import { registerImageChanges } from '../features/imageChanges/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
+import { registerOwnership } from '../features/ownership/register';
 import { registerRepositories } from '../features/repositories/register';
 import { registerRegistrySettings } from '../features/registrySettings/register';
 import { registerScanning } from '../features/scanning/register';
@@ -27,6 +28,7 @@ import { PolicyPreviews } from '../state/policyPreviews';
 import { Pushes } from '../state/pushes';
 import { Registries } from '../state/registries';
 import { RegistryChanges } from '../state/registryChanges';
+import { RepositoryOwners } from '../state/repositoryOwners';
 import { ScanEnds } from '../state/scanEnds';
 import { Settings } from '../state/settings';
 import { runCommand } from '../ui/commands';
@@ -83,6 +85,7 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesFor,
     dockerfilesInWorkspace,
   });
+  const ownership = registerOwnership(parts);
   const { revealRepository } = explorer;
   const repositories = registerRepositories(parts, { places, revealRepository });
   const scanning = registerScanning(parts, { places, manifests });
@@ -130,7 +133,7 @@ export function createFeatures(entry: Entry): Features {
     storage: storage.documents,
     dispose: () => {
       const rooms = [
-        ...[copying, imageChanges, storage, usage, registrySettings, repositories, scanning, findings],
+        ...[ownership, copying, imageChanges, storage, usage, registrySettings, repositories, scanning, findings],
         ...[lifecycle, documents, images, build, explorer],
       ];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
@@ -152,5 +155,6 @@ function createStores({ workspaceState }: Pick<Parts, 'workspaceState'>) {
     registryChanges: new RegistryChanges(),
     imageUses: new ImageUses(),
     changeNotices: new ChangeNotices(),
+    repositoryOwners: new RepositoryOwners(),
   };
 }
