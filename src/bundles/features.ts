@@ -133,7 +133,17 @@ export function createFeatures(entry: Entry): Features {
     storage: storage.documents,
     dispose: () => {
       const rooms = [
-        ...[ownership, copying, imageChanges, storage, usage, registrySettings, repositories, scanning, findings],
+        ...[
+          ownership,
+          copying,
+          imageChanges,
+          storage,
+          usage,
+          registrySettings,
+          repositories,
+          scanning,
+          findings,
+        ],
         ...[lifecycle, documents, images, build, explorer],
       ];
       for (const part of [...rooms, ...Object.values(stores)]) if ('dispose' in part) part.dispose();
