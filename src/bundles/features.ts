@@ -14,6 +14,7 @@ import type { ImageContentFeature } from '../features/imageContent/register';
 import { registerImages } from '../features/images/register';
 import { registerLifecycle } from '../features/lifecycle/register';
 import type { LifecycleFeature } from '../features/lifecycle/register';
+import { registerOwnership } from '../features/ownership/register';
 import { registerRepositories } from '../features/repositories/register';
 import { registerRegistrySettings } from '../features/registrySettings/register';
 import { registerScanning } from '../features/scanning/register';
@@ -29,6 +30,7 @@ import { PolicyPreviews } from '../state/policyPreviews';
 import { Pushes } from '../state/pushes';
 import { Registries } from '../state/registries';
 import { RegistryChanges } from '../state/registryChanges';
+import { RepositoryOwners } from '../state/repositoryOwners';
 import { ScanEnds } from '../state/scanEnds';
 import { Settings } from '../state/settings';
 import { runCommand } from '../ui/commands';
@@ -86,6 +88,7 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesFor,
     dockerfilesInWorkspace,
   });
+  const ownership = registerOwnership(parts);
   const { revealRepository } = explorer;
   const repositories = registerRepositories(parts, { places, revealRepository });
   const scanning = registerScanning(parts, { places, manifests });
@@ -140,6 +143,7 @@ export function createFeatures(entry: Entry): Features {
       const rooms = [
         ...[
           contents,
+          ownership,
           copying,
           imageChanges,
           storage,
@@ -170,5 +174,6 @@ function createStores({ workspaceState }: Pick<Parts, 'workspaceState'>) {
     registryChanges: new RegistryChanges(),
     imageUses: new ImageUses(),
     changeNotices: new ChangeNotices(),
+    repositoryOwners: new RepositoryOwners(),
   };
 }

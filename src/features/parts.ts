@@ -9,6 +9,7 @@ import type { PolicyPreviews } from '../state/policyPreviews';
 import type { ChangeNotices } from '../state/changeNotices';
 import type { ImageUses } from '../state/imageUses';
 import type { Pushes } from '../state/pushes';
+import type { RepositoryOwners } from '../state/repositoryOwners';
 import type { RegistryChanges } from '../state/registryChanges';
 import type { Registries } from '../state/registries';
 import type { ScanEnds } from '../state/scanEnds';
@@ -28,6 +29,7 @@ export interface Parts {
   readonly registryChanges: RegistryChanges;
   readonly imageUses: ImageUses;
   readonly changeNotices: ChangeNotices;
+  readonly repositoryOwners: RepositoryOwners;
   readonly aws: () => Aws;
   readonly engines: () => Engines;
   readonly registryApi: () => RegistryApi;

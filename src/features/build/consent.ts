@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { TagAtStake } from '../../core/build/preflight';
 import { cancelled } from '../../core/errors';
-import { shortDigest } from '../../core/reference/digest';
+import { shortDigest, type Digest } from '../../core/reference/digest';
+import type { ChangeNotice } from '../../state/changeNotices';
+import { confirmChange } from '../../ui/confirmChange';
 import { createFormat } from '../../ui/format';
 import { confirm } from '../../ui/notify';
 import { typeToConfirm } from '../../ui/typeToConfirm';
@@ -9,9 +11,14 @@ import { chooseTags } from './chooseTags';
 
 /**
  * Asks before tags are taken from the images that hold them; a protected tag has to be typed.
+ * @param noticesOf what stands against moving tags from these images, which may run somewhere
  * @throws `cancelled`
  */
-export async function consentToOverwrite(repository: string, atStake: readonly TagAtStake[]): Promise<void> {
+export async function consentToOverwrite(
+  repository: string,
+  atStake: readonly TagAtStake[],
+  noticesOf: (digests: readonly Digest[]) => Promise<readonly ChangeNotice[]>,
+): Promise<void> {
   const overwrite = vscode.l10n.t('Overwrite');
   const unprotected = atStake.filter(({ protectedBy }) => protectedBy === undefined);
   if (unprotected.length > 0) {
@@ -20,22 +27,34 @@ export async function consentToOverwrite(repository: string, atStake: readonly T
       unprotected.map(({ tag }) => `"${tag}"`).join(', '),
       repository,
     );
-    if (!(await confirm(question, unprotected.map(holder).join('\n'), overwrite))) throw cancelled();
+    const notices = await noticesOf(digestsOf(unprotected));
+    await confirmChange({ question, detail: unprotected.map(holder), button: overwrite, notices });
   }
   for (const protectedTag of atStake.filter(({ protectedBy }) => protectedBy !== undefined))
-    await typeTag(repository, protectedTag);
+    await typeTag(repository, protectedTag, await noticesOf(digestsOf([protectedTag])));
+}
+
+function digestsOf(atStake: readonly TagAtStake[]): readonly Digest[] {
+  return atStake.flatMap(({ image }) => image?.digest ?? []);
 }
 
 /** @throws `cancelled` */
-export async function typeTag(repository: string, atStake: TagAtStake): Promise<void> {
+export async function typeTag(
+  repository: string,
+  atStake: TagAtStake,
+  notices: readonly ChangeNotice[] = [],
+): Promise<void> {
   const { tag, protectedBy = '' } = atStake;
   await typeToConfirm(
     vscode.l10n.t('Overwrite the protected tag "{0}" in {1}', tag, repository),
-    vscode.l10n.t(
-      '{0} It is protected by "{1}". Type the tag to overwrite it.',
-      holder(atStake),
-      protectedBy,
-    ),
+    [
+      ...notices.map(({ text }) => text),
+      vscode.l10n.t(
+        '{0} It is protected by "{1}". Type the tag to overwrite it.',
+        holder(atStake),
+        protectedBy,
+      ),
+    ].join(' '),
     tag,
   );
 }

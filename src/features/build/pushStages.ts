@@ -6,7 +6,7 @@ import type { Output } from './buildReport';
 import { protectedTags } from './buildSettings';
 import { preparePush } from './preparePush';
 import type { PreparedPush } from './preparePush';
-import { decisionsAfterBuild, decisionsBeforeBuild } from './pushDecisions';
+import { decisionsAfterBuild, decisionsBeforeBuild, overwriteOf } from './pushDecisions';
 import { digestFromEcr } from './pushedDigest';
 import { pushEveryTag } from './pushEveryTag';
 import type { PushedTags } from './pushEveryTag';
@@ -40,7 +40,7 @@ export async function checkPush(
   const push = await preparePush(
     parts.aws().ecr(wanted.registry),
     wanted,
-    decisionsBeforeBuild(where),
+    decisionsBeforeBuild(where, overwriteOf(parts.changeNotices, wanted.registry, signal)),
     protectedTags(parts.settings),
     signal,
   );
@@ -59,7 +59,7 @@ export async function pushAll(
   signal: AbortSignal,
 ): Promise<Pick<PushedTags, 'target' | 'digest'>> {
   const image = {
-    ...afterBuild(parts, push, output),
+    ...afterBuild(parts, push, output, signal),
     ...{ engine, imageId, follow: (tag: string) => reportPush(tag, output, format) },
   };
   return withDigest(image.ecr, await pushEveryTag(image, signal), signal);
@@ -67,14 +67,15 @@ export async function pushAll(
 
 /** What every push needs once there is something to push. */
 export function afterBuild(
-  parts: Pick<Parts, 'aws' | 'settings'>,
+  parts: Pick<Parts, 'aws' | 'settings' | 'changeNotices'>,
   push: PreparedPush,
   output: Output,
+  signal: AbortSignal,
 ): RefusedPush & { readonly retries: Retries } {
   return {
     ecr: parts.aws().ecr(push.target.registry),
     push,
-    decisions: decisionsAfterBuild(push.uri),
+    decisions: decisionsAfterBuild(push.uri, overwriteOf(parts.changeNotices, push.target.registry, signal)),
     protectedTags: protectedTags(parts.settings),
     retries: { pauses: USUAL_PAUSES, random: Math.random, onPause: reportPause(output) },
   };

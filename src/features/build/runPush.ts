@@ -83,7 +83,7 @@ async function pushFromBuildx(
   push: PreparedPush,
   view: BuildView,
 ): Pushed {
-  const after = afterBuild(parts, push, view.output);
+  const after = afterBuild(parts, push, view.output, view.signal);
   const run = (tags: readonly string[], login: EngineAuthorization) =>
     buildOnBuildx(parts, buildx, { ...build, tags }, { output: 'push', logins: [login] }, view);
   return withDigest(after.ecr, await pushThroughBuildx({ ...after, run }, view.signal), view.signal);

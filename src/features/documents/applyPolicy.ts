@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { cancelled, EcrExplorerError } from '../../core/errors';
-import { choose, confirm, showInformation } from '../../ui/notify';
+import { confirmChange } from '../../ui/confirmChange';
+import { choose, showInformation } from '../../ui/notify';
+import type { ChangeNotice } from '../../state/changeNotices';
 import { withProgress } from '../../ui/progress';
 import { registryName } from '../../ui/registries';
 import { documentFor } from './chooseDraft';
 import type { DocumentPlace, PolicyKind } from './documentKind';
 import type { Draft } from './documentRecords';
 import type { DocumentsRoom } from './documentsRoom';
+import { noticesBefore } from './noticesBefore';
 import { placeWords, subjectOf } from './documentWords';
 import { uriOfPath } from './ecrUri';
 import { closeComparison, revealRange, revertOpen, saveOpen, showComparison } from './openEditors';
@@ -26,6 +29,12 @@ export async function applyPolicy(room: DocumentsRoom, args: readonly unknown[])
     throw new EcrExplorerError('read-only-registry', { registry: registryName(found.registry) });
   await saveOpen(path);
   await new Application(room, path, found, policy).run();
+}
+
+interface Looked {
+  readonly held: string;
+  readonly consequences: readonly string[];
+  readonly notices: readonly ChangeNotice[];
 }
 
 class Application {
@@ -48,24 +57,25 @@ class Application {
       const draft = await this.room.documents.draft(path);
       if (draft === undefined) return sayNothingToApply();
       await requireFaultless(path, draft.text, policy.faults(draft.text));
-      const { held, consequences } = await this.look(draft);
+      const { held, consequences, notices } = await this.look(draft);
       if (!(await this.settled(draft, held))) return;
       await showComparison(path, this.comparison);
-      if (!(await this.agreed(consequences))) throw cancelled();
+      await this.confirm(consequences, notices);
       // The question may have stood there for an hour.
       if (await this.put(draft, held)) return;
     }
   }
 
   /** What ECR holds now, and what the draft would do. */
-  private look(draft: Draft): Promise<{ held: string; consequences: readonly string[] }> {
+  private look(draft: Draft): Promise<Looked> {
     const title = vscode.l10n.t('Looking at what the policy of {0} would do', this.subject);
     return withProgress(title, async (_report, signal) => {
-      const [held, consequences] = await Promise.all([
+      const [held, consequences, notices] = await Promise.all([
         this.room.documents.ask(this.path, signal),
         this.policy.consequences(this.place, draft.text, signal),
+        noticesBefore(this.room.parts.changeNotices, this.place, signal),
       ]);
-      return { held, consequences };
+      return { held, consequences, notices };
     });
   }
 
@@ -107,12 +117,13 @@ class Application {
     }
   }
 
-  private agreed(consequences: readonly string[]): Promise<boolean> {
-    return confirm(
-      vscode.l10n.t('Apply this policy to {0}?', this.subject),
-      [placeWords(this.place.document), ...consequences].join('\n'),
-      vscode.l10n.t('Apply'),
-    );
+  private confirm(consequences: readonly string[], notices: readonly ChangeNotice[]): Promise<void> {
+    return confirmChange({
+      question: vscode.l10n.t('Apply this policy to {0}?', this.subject),
+      detail: [placeWords(this.place.document), ...consequences],
+      button: vscode.l10n.t('Apply'),
+      notices,
+    });
   }
 
   /** False when ECR holds, or the draft says, something else than what was asked about: nothing was sent. */

@@ -66,6 +66,7 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     listings,
     filter: () => filter.value,
     now: () => new Date(),
+    ownerOf: (repository, signal) => parts.repositoryOwners.of(repository, signal),
     commitOf: (tags) => commits.find(tags),
     isConfigured: (id) => registries.get(id) !== undefined,
     usesOf: (digest) => parts.imageUses.of(digest),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
 import type { Repository } from '../../core/repositories/repository';
-import type { Format } from '../../ui/format';
 import { tooltip } from '../../ui/tooltip';
+import type { TreeParts } from './treeParts';
 
 /**
  * What a repository is like. What the caller may not read is left out.
@@ -11,21 +11,23 @@ import { tooltip } from '../../ui/tooltip';
 export async function repositoryTooltip(
   repository: Repository,
   ecr: Ecr,
-  format: Format,
+  { format, ownerOf }: Pick<TreeParts, 'format' | 'ownerOf'>,
   signal: AbortSignal,
   cost?: string,
 ): Promise<vscode.MarkdownString> {
   const { t } = vscode.l10n;
   const { name, encryption, createdAt } = repository;
-  const [hasPolicy, scanFrequency] = await Promise.all([
+  const [hasPolicy, scanFrequency, owner] = await Promise.all([
     ecr.hasLifecyclePolicy(name, signal).catch(() => undefined),
     ecr.scanFrequency(name, signal).catch(() => undefined),
+    ownerOf(name, signal).catch(() => undefined),
   ]);
   return tooltip(name, [
     [t('URI'), repository.uri],
     [t('ARN'), repository.arn],
     [t('Storage'), cost],
     [t('Created'), createdAt && format.dateTime(createdAt)],
+    [t('Managed by'), owner],
     [t('Tags'), mutabilityWords(repository)],
     [t('Encryption'), [encryption.type, encryption.kmsKey].filter((part) => part !== undefined).join(' ')],
     [t('Scanning'), scanFrequency && scanWords(scanFrequency)],

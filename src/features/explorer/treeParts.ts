@@ -22,6 +22,8 @@ export interface TreeParts {
   /** Undefined while everything is shown. */
   readonly filter: () => ImageFilter | undefined;
   readonly now: () => Date;
+  /** Who else manages a repository, in a few words. Rejects with `cancelled` only. */
+  readonly ownerOf: (repository: string, signal: AbortSignal) => Promise<string | undefined>;
   /** The local commit that one of an image's tags names. */
   readonly commitOf: (tags: readonly string[]) => TaggedCommit | undefined;
   /** What was found to run an image. */

@@ -6,10 +6,11 @@ import { samePolicyDocument } from '../../core/lifecycle/policyDocument';
 import { rulesIn } from '../../core/lifecycle/rulesIn';
 import type { Registry } from '../../core/registries/registry';
 import { sentenceOf } from '../../ui/errors';
-import { confirm, showInformation } from '../../ui/notify';
+import { confirmChange } from '../../ui/confirmChange';
+import { showInformation } from '../../ui/notify';
 import { pickMany, pickOne } from '../../ui/pick';
 import type { Choice } from '../../ui/pick';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress, withProgress } from '../../ui/progress';
 import { registryName } from '../../ui/registries';
 import type { Report } from '../../ui/progress';
 import { policyPlaceFor } from './choosePolicy';
@@ -63,7 +64,8 @@ export async function copyPolicy(room: LifecycleRoom, args: readonly unknown[]):
     { title, placeholder: vscode.l10n.t('What it would do to each, as of now: choose those that get it') },
   );
   const targets = chosen.filter(({ problem }) => problem === undefined);
-  if (targets.length === 0 || !(await agreed(room, source, targets))) return;
+  if (targets.length === 0) return;
+  await confirmCopy(room, source, targets);
   await copy(room, text, registry, targets);
 }
 
@@ -162,23 +164,43 @@ function heldWords({ held }: CopyTarget, same: boolean): string {
     : vscode.l10n.t('Its own policy of {0} rules is replaced', rules);
 }
 
-function agreed(room: LifecycleRoom, source: PolicyPlace, targets: readonly Candidate[]): Promise<boolean> {
+/** What stands against it is named of the first few repositories. */
+const NOTICES = 5;
+
+async function confirmCopy(
+  room: LifecycleRoom,
+  source: PolicyPlace,
+  targets: readonly Candidate[],
+): Promise<void> {
   const { t } = vscode.l10n;
   const replaced = targets.filter(({ held }) => held !== undefined).length;
   const known = targets.flatMap(({ impact }) => (impact.kind === 'known' ? [impact.total] : []));
   const expiring = known.reduce((sum, total) => sum + total.expiring.images, 0);
   const unknown = targets.length - known.length;
   const [first] = targets;
-  return confirm(
-    t('Copy the lifecycle policy of {0} to {1} repositories?', source.repository, targets.length),
-    [
+  const notices = await withLateProgress(t('Looking at what stands against it'), (signal) =>
+    room.noticesBefore(
+      targets.map(({ place }) => place),
+      signal,
+    ),
+  );
+  const more = notices.length - NOTICES;
+  await confirmChange({
+    question: t('Copy the lifecycle policy of {0} to {1} repositories?', source.repository, targets.length),
+    detail: [
       ...(first === undefined ? [] : [placeLine(first.place)]),
       t('It expires {0} images there, as of now.', room.format.count(expiring)),
       ...(replaced > 0 ? [t('{0} of them have a policy, which is replaced.', replaced)] : []),
       ...(unknown > 0 ? [t('What it does to {0} of them is not known.', unknown)] : []),
-    ].join('\n'),
-    t('Copy Policy'),
-  );
+      ...(more > 0 ? [t('As much is to be said of {0} more of them.', more)] : []),
+    ],
+    button: t('Copy Policy'),
+    // Which of them an action would be about could not be told.
+    notices: notices.slice(0, NOTICES).map(({ text, action }) => ({
+      text,
+      ...(notices.length === 1 && action !== undefined && { action }),
+    })),
+  });
 }
 
 async function copy(

@@ -3,7 +3,8 @@ import { EcrExplorerError } from '../../core/errors';
 import { describeRule } from '../../core/lifecycle/describeRule';
 import { parsePolicy } from '../../core/lifecycle/parsePolicy';
 import { rulesIn } from '../../core/lifecycle/rulesIn';
-import { choose, showInformation } from '../../ui/notify';
+import { showInformation } from '../../ui/notify';
+import { confirmChange } from '../../ui/confirmChange';
 import { withProgress } from '../../ui/progress';
 import { policyPlaceFor } from './choosePolicy';
 import { impactLines, impactOf } from './impact';
@@ -22,17 +23,20 @@ export async function deletePolicy(room: LifecycleRoom, args: readonly unknown[]
   requireWritable(place.registry);
   const { repository } = place;
   const path = policyPath(place);
-  const { text, detail } = await withProgress(
+  const { text, detail, notices } = await withProgress(
     t('Reading the lifecycle policy of {0}', repository),
-    (_report, signal) => whatStops(room, place, signal),
+    async (_report, signal) => ({
+      ...(await whatStops(room, place, signal)),
+      notices: await room.noticesBefore([place], signal),
+    }),
   );
   const draft = await room.needs.documents.draft(path);
-  const agreed = await choose(
-    t('Delete the lifecycle policy of {0}? Nothing is cleaned up there any more.', repository),
-    [...detail, ...(draft === undefined ? [] : [t('Your draft of it is kept.')])].join('\n'),
-    [t('Delete Policy')],
-  );
-  if (agreed === undefined) return;
+  await confirmChange({
+    question: t('Delete the lifecycle policy of {0}? Nothing is cleaned up there any more.', repository),
+    detail: [...detail, ...(draft === undefined ? [] : [t('Your draft of it is kept.')])],
+    button: t('Delete Policy'),
+    notices,
+  });
   await withProgress(t('Deleting the lifecycle policy of {0}', repository), async (_report, signal) => {
     await requireUnchanged(room, place, text, signal);
     await room.ecr(place).deleteLifecyclePolicy(repository, signal);

@@ -5,7 +5,8 @@ import { scanningChanges } from '../../core/scanning/scanningChanges';
 import { sameScanning, type ScanningConfiguration } from '../../core/scanning/scanningConfiguration';
 import { scanningProblems, type ScanningProblem } from '../../core/scanning/scanningProblems';
 import { sentenceOf, sentenceText } from '../../ui/errors';
-import { confirm, showInformation } from '../../ui/notify';
+import { confirmChange, type ChangeQuestion } from '../../ui/confirmChange';
+import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import { changeWords } from './changeWords';
 import type { Editing } from './editing';
@@ -26,23 +27,28 @@ export async function applyScanning(room: ScanningRoom, editing: Editing): Promi
   const name = registryName(registry);
   const [problem] = scanningProblems(draft);
   if (problem !== undefined) throw invalid(draft, problem);
-  const effect = await withProgress(t('Looking at the repositories of {0}', name), (report, signal) =>
-    effectLines(room, editing, (count) => report(room.format.count(count)), signal),
+  const { effect, notices } = await withProgress(
+    t('Looking at the repositories of {0}', name),
+    async (report, signal) => ({
+      effect: await effectLines(room, editing, (count) => report(room.format.count(count)), signal),
+      notices: await room.parts.changeNotices.before({ registry }, signal),
+    }),
   );
   const changes = scanningChanges(held, draft);
   const more = changes.length - NAMED;
   const costs = draft.scanType === 'ENHANCED' && changes.some(({ kind }) => kind !== 'removed');
-  const agreed = await confirm(
-    t('Change the scanning configuration of {0} in {1}?', name, registry.region),
-    [
+  const agreed = await isConfirmed({
+    question: t('Change the scanning configuration of {0} in {1}?', name, registry.region),
+    detail: [
       ...changes.slice(0, NAMED).map(changeWords),
       ...(more > 0 ? [t('and {0} more changes', more)] : []),
       '',
       ...effect,
       ...(costs ? ['', t('Amazon Inspector charges your account for the images that it scans.')] : []),
-    ].join('\n'),
-    t('Apply Changes'),
-  );
+    ],
+    button: t('Apply Changes'),
+    notices,
+  });
   if (!agreed) return false;
   const put = await withProgress(
     t('Changing the scanning configuration of {0}', name),
@@ -58,6 +64,17 @@ export async function applyScanning(room: ScanningRoom, editing: Editing): Promi
     t('The scanning configuration of {0} is changed: {1}.', name, typeWords(put.scanType)),
   );
   return true;
+}
+
+/** The draft is still there for whoever does not agree. */
+async function isConfirmed(question: ChangeQuestion): Promise<boolean> {
+  try {
+    await confirmChange(question);
+    return true;
+  } catch (error) {
+    if (EcrExplorerError.is(error, 'cancelled')) return false;
+    throw error;
+  }
 }
 
 function invalid(

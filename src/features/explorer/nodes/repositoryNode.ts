@@ -101,13 +101,7 @@ export class RepositoryNode implements TreeNode {
     const cost = this.allKnown
       ? monthlyCost(this.#listing.rows, registry.region, this.parts.settings, this.parts.format)
       : undefined;
-    return repositoryTooltip(
-      this.repository,
-      this.parts.aws().ecr(registry),
-      this.parts.format,
-      signal,
-      cost,
-    );
+    return repositoryTooltip(this.repository, this.parts.aws().ecr(registry), this.parts, signal, cost);
   }
 
   /** Images in order, as many as the window shows. */
