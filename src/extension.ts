@@ -6,6 +6,7 @@ import { COMMANDS, TASK_TYPE, VIEWS } from './contributions';
 import { dockerfileLanguage } from './dockerfileLanguage';
 import { ecrDocuments } from './ecrDocuments';
 import type { Engines } from './engine/ports';
+import { permissionsLanguage } from './permissionsLanguage';
 import { policyLanguage } from './policyLanguage';
 import { sibling } from './siblings';
 import { redactedLog } from './ui/log';
@@ -95,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     lenses: lensesChanged.event,
     simulations: simulationsChanged.event,
   });
+  context.subscriptions.push(permissionsLanguage(language));
   const dockerfiles = dockerfileLanguage(() => features().dockerfiles, lensesChanged.event);
   context.subscriptions.push(tasks, dockerfiles, lensesChanged, simulationsChanged, documents, policies);
   context.subscriptions.push(channel, changed, view, findingsChanged, findingsView);

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
+import { registerAccess } from '../features/access/register';
 import { registerBuild } from '../features/build/register';
 import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
@@ -71,7 +72,8 @@ export function createFeatures(entry: Entry): Features {
     dockerfilesInWorkspace,
   });
   const scanning = registerScanning(parts, { places, manifests });
-  for (const kind of lifecycle.documentKinds) documents.contribute(kind);
+  const access = registerAccess(parts, { places, documents: documents.policies });
+  for (const kind of [...lifecycle.documentKinds, ...access.documentKinds]) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
     'ecrExplorer.showLog': () => log.show(),
@@ -80,6 +82,7 @@ export function createFeatures(entry: Entry): Features {
     ...images.commands,
     ...documents.commands,
     ...lifecycle.commands,
+    ...access.commands,
     ...findings.commands,
     ...scanning.commands,
   };

@@ -67,6 +67,4 @@ export const PULLING_SERVICES: readonly (readonly [service: string, about: strin
   ['codebuild.amazonaws.com', 'AWS CodeBuild, for build environments'],
   ['sagemaker.amazonaws.com', 'Amazon SageMaker'],
   ['emr-serverless.amazonaws.com', 'EMR Serverless, for custom images'],
-  ['build.apprunner.amazonaws.com', 'AWS App Runner'],
-  ['batch.amazonaws.com', 'AWS Batch'],
 ];

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { cancelled, EcrExplorerError } from '../../core/errors';
-import { choose, confirm, showInformation } from '../../ui/notify';
+import type { ChangeNotice } from '../../state/changeNotices';
+import { confirmChange } from '../../ui/confirmChange';
+import { choose, showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import { registryName } from '../../ui/registries';
 import { documentFor } from './chooseDraft';
@@ -48,24 +50,29 @@ class Application {
       const draft = await this.room.documents.draft(path);
       if (draft === undefined) return sayNothingToApply();
       await requireFaultless(path, draft.text, policy.faults(draft.text));
-      const { held, consequences } = await this.look(draft);
+      const { held, consequences, notices } = await this.look(draft);
       if (!(await this.settled(draft, held))) return;
       await showComparison(path, this.comparison);
-      if (!(await this.agreed(consequences))) throw cancelled();
+      await this.agree(consequences, notices);
       // The question may have stood there for an hour.
       if (await this.put(draft, held)) return;
     }
   }
 
   /** What ECR holds now, and what the draft would do. */
-  private look(draft: Draft): Promise<{ held: string; consequences: readonly string[] }> {
+  private look(
+    draft: Draft,
+  ): Promise<{ held: string; consequences: readonly string[]; notices: readonly ChangeNotice[] }> {
     const title = vscode.l10n.t('Looking at what the policy of {0} would do', this.subject);
     return withProgress(title, async (_report, signal) => {
-      const [held, consequences] = await Promise.all([
+      const { document, registry } = this.place;
+      const repository = 'repository' in document ? { name: document.repository } : undefined;
+      const [held, consequences, notices] = await Promise.all([
         this.room.documents.ask(this.path, signal),
         this.policy.consequences(this.place, draft.text, signal),
+        this.room.parts.changeNotices.before({ registry, ...(repository && { repository }) }, signal),
       ]);
-      return { held, consequences };
+      return { held, consequences, notices };
     });
   }
 
@@ -107,12 +114,13 @@ class Application {
     }
   }
 
-  private agreed(consequences: readonly string[]): Promise<boolean> {
-    return confirm(
-      vscode.l10n.t('Apply this policy to {0}?', this.subject),
-      [placeWords(this.place.document), ...consequences].join('\n'),
-      vscode.l10n.t('Apply'),
-    );
+  private agree(consequences: readonly string[], notices: readonly ChangeNotice[]): Promise<void> {
+    return confirmChange({
+      question: vscode.l10n.t('Apply this policy to {0}?', this.subject),
+      detail: [placeWords(this.place.document), ...consequences],
+      button: vscode.l10n.t('Apply'),
+      notices,
+    });
   }
 
   /** False when ECR holds, or the draft says, something else than what was asked about: nothing was sent. */
