@@ -9,6 +9,7 @@ import { ecrDocuments } from './ecrDocuments';
 import { imageDocuments } from './imageDocuments';
 import type { Engines } from './engine/ports';
 import type { RegistryApi } from './registry/ports';
+import { permissionsLanguage } from './permissionsLanguage';
 import { policyLanguage } from './policyLanguage';
 import { sibling } from './siblings';
 import { storageDocuments } from './storageDocuments';
@@ -115,6 +116,7 @@ export function activate(context: vscode.ExtensionContext): void {
     simulations: simulationsChanged.event,
   });
   const storage = storageDocuments(() => features().storage, storageChanged.event);
+  context.subscriptions.push(permissionsLanguage(language));
   const dockerfiles = dockerfileLanguage(() => features().dockerfiles, lensesChanged.event);
   context.subscriptions.push(tasks, dockerfiles, lensesChanged, simulationsChanged, documents, policies);
   context.subscriptions.push(storage, storageChanged);

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CommandId } from '../contributions';
 import { registerAgents } from '../features/agents/register';
 import type { AgentsFeature } from '../features/agents/register';
+import { registerAccess } from '../features/access/register';
 import { registerBuild } from '../features/build/register';
 import { registerCopying } from '../features/copying/register';
 import { registerDocuments } from '../features/documents/register';
@@ -104,8 +105,9 @@ export function createFeatures(entry: Entry): Features {
   const contents = registerImageContent(parts, {
     ...{ places, manifests, documents: documents.policies, scanned: findings.scanned },
   });
-  for (const kind of [...lifecycle.documentKinds, ...registrySettings.documentKinds, contents.documentKind])
-    documents.contribute(kind);
+  const access = registerAccess(parts, { places, documents: documents.policies });
+  const kinds = [lifecycle.documentKinds, access.documentKinds, registrySettings.documentKinds];
+  for (const kind of [...kinds.flat(), contents.documentKind]) documents.contribute(kind);
   const { log } = entry;
   const commands: Partial<Record<CommandId, CommandHandler>> = {
     'ecrExplorer.showLog': () => log.show(),
@@ -114,6 +116,7 @@ export function createFeatures(entry: Entry): Features {
     ...images.commands,
     ...documents.commands,
     ...lifecycle.commands,
+    ...access.commands,
     ...findings.commands,
     ...scanning.commands,
     ...imageChanges.commands,

@@ -41,19 +41,19 @@ export function principalsNamed(statements: readonly WrittenStatement[]): readon
   return [...named.values()];
 }
 
-/** The changes as sentences, those that let somebody in first: `account 210987654321 gains: pull images.` */
+/** The changes as sentences, those that let somebody in first: `Account 210987654321 will be able to pull images.` */
 export function changeSentences(
   changes: readonly AccessChange[],
   { account }: AccessContext,
 ): readonly string[] {
   const order = ['gains', 'loses', 'other'] as const;
   return order.flatMap((wanted) => {
-    const bySubject = new Map<string, string[]>();
+    const sentences = new Map<string, readonly string[]>();
     for (const change of changes.filter((one) => directionOf(one) === wanted)) {
-      const words = sentenceStart(change, principalWords(change.who, account));
-      bySubject.set(words, [...(bySubject.get(words) ?? []), capabilityWords(change)]);
+      const frame = sentenceFrame(change, capitalized(principalWords(change.who, account)));
+      sentences.set(frame, [...(sentences.get(frame) ?? []), change.capability.words]);
     }
-    return [...bySubject].map(([start, what]) => `${start} ${listed(what)}.`);
+    return [...sentences].map(([frame, what]) => frame.replace(WHAT, () => listed(what)));
   });
 }
 
@@ -63,28 +63,22 @@ function directionOf({ before, after }: AccessChange): 'gains' | 'loses' | 'othe
   return rank[after.verdict] < rank[before] ? 'loses' : 'other';
 }
 
-function sentenceStart({ before, after }: AccessChange, who: string): string {
-  const conditions = after.verdict === 'conditional' ? conditionsOf(after) : undefined;
-  const subject = capitalized(who);
+/** Where a sentence has what changes for somebody: several things that change alike share one. */
+const WHAT = '\u0000';
+
+function sentenceFrame({ before, after }: AccessChange, who: string): string {
   switch (after.verdict) {
     case 'allowed':
-      return `${subject} will be able to`;
-    case 'conditional':
-      return `${subject} will ${before === 'allowed' ? 'only' : ''} be able to, if ${conditions ?? 'its conditions are met'}:`.replace(
-        / {2,}/g,
-        ' ',
-      );
+      return `${who} will be able to ${WHAT}.`;
+    case 'conditional': {
+      const only = before === 'allowed' ? 'only if' : 'if';
+      return `${who} will be able to ${WHAT} ${only} ${conditionsOf(after) ?? ''}.`;
+    }
     case 'denied':
-      return `${subject} will be denied to`;
+      return `${who} will be denied to ${WHAT}.`;
     case 'unsaid':
-      return before === 'denied'
-        ? `${subject} will no longer be denied to`
-        : `${subject} will no longer be able to`;
+      return `${who} will no longer be ${before === 'denied' ? 'denied' : 'able'} to ${WHAT}.`;
   }
-}
-
-function capabilityWords({ capability }: AccessChange): string {
-  return capability.words;
 }
 
 /** What a conditional verdict depends on, in words. */

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { checkPolicy } from '../../../core/lifecycle/checkPolicy';
-import type { PolicyProblem, TextEdit } from '../../../core/lifecycle/problem';
 import { sortByPriority } from '../../../core/lifecycle/sortByPriority';
+import { problemFixes, workspaceEdit } from '../../../ui/problemFixes';
 import type { PolicyDocuments } from './policyDocuments';
-import { rangeIn } from './ranges';
 
 const SORT = vscode.CodeActionKind.Source.append('sortRules.ecr');
 
@@ -26,30 +25,16 @@ export class PolicyCodeActions implements vscode.CodeActionProvider {
       .filter(({ policy }) => policy.source !== undefined);
     const wants = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
     const fixes = wants(vscode.CodeActionKind.QuickFix)
-      ? parts
-          .flatMap(({ policy, kind }) => checkPolicy(policy, { kind }))
-          .filter((problem) => rangeIn(document, problem.range).intersection(range) !== undefined)
-          .flatMap((problem) => fixesOf(document, problem, diagnostics))
+      ? problemFixes(
+          document,
+          parts.flatMap(({ policy, kind }) => checkPolicy(policy, { kind })),
+          range,
+          diagnostics,
+        )
       : [];
     const sorts = wants(SORT) ? parts.flatMap(({ policy }) => sortAction(document, policy)) : [];
     return [...fixes, ...sorts];
   }
-}
-
-function fixesOf(
-  document: vscode.TextDocument,
-  { code, range, fixes }: PolicyProblem,
-  shown: readonly vscode.Diagnostic[],
-): vscode.CodeAction[] {
-  const place = rangeIn(document, range);
-  const diagnostics = shown.filter((one) => one.code === code && one.range.isEqual(place));
-  return fixes.map(({ title, edits }, index) => {
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.edit = workspaceEdit(document, edits);
-    action.diagnostics = [...diagnostics];
-    action.isPreferred = index === 0;
-    return action;
-  });
 }
 
 function sortAction(
@@ -61,10 +46,4 @@ function sortAction(
   const action = new vscode.CodeAction(vscode.l10n.t('Sort Rules by Priority'), SORT);
   action.edit = workspaceEdit(document, edits);
   return [action];
-}
-
-function workspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, text } of edits) edit.replace(document.uri, rangeIn(document, range), text);
-  return edit;
 }

@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
 import { checkPolicy } from '../../../core/lifecycle/checkPolicy';
-import type { PolicyProblem } from '../../../core/lifecycle/problem';
+import { diagnosticOf } from '../../../ui/textChecks';
 import type { PolicyDocuments } from './policyDocuments';
 import { problemsOfReferences } from './referencedPolicies';
-import { rangeIn } from './ranges';
 
 /** How long typing may pause before the policy is checked again, in milliseconds. */
 const PAUSE_MS = 120;
 const SOURCE = 'ecr-lifecycle';
-
-const SEVERITIES: { readonly [S in PolicyProblem['severity']]: vscode.DiagnosticSeverity } = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-};
 
 /** Checks the policies of open documents as they are typed. */
 export class PolicyDiagnostics implements vscode.Disposable {
@@ -70,7 +63,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
     const problems = parts.flatMap(({ policy, kind }) =>
       checkPolicy(policy, { kind, isSyntaxToldElsewhere }),
     );
-    const own = problems.map((problem) => diagnosticOf(document, problem));
+    const own = problems.map((problem) => diagnosticOf(document, problem, SOURCE));
     this.show(document.uri, own);
     if (this.withEmbedded(document.uri) && document.uri.path.endsWith('.tf'))
       void this.addReferences(document, own);
@@ -106,12 +99,4 @@ export class PolicyDiagnostics implements vscode.Disposable {
 /** How an `ecr:` document opens where there is no policy yet: nobody has written what is wrong with it. */
 function isNotBegun(document: vscode.TextDocument): boolean {
   return document.uri.scheme === 'ecr' && /^\s*\{\s*"rules"\s*:\s*\[\s*\]\s*\}\s*$/.test(document.getText());
-}
-
-function diagnosticOf(document: vscode.TextDocument, problem: PolicyProblem): vscode.Diagnostic {
-  const range = rangeIn(document, problem.range);
-  const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
-  diagnostic.source = SOURCE;
-  diagnostic.code = problem.code;
-  return diagnostic;
 }

@@ -3,7 +3,7 @@ import { describeRule } from '../../../core/lifecycle/describeRule';
 import { rulesIn } from '../../../core/lifecycle/rulesIn';
 import { prose } from '../../../ui/tooltip';
 import type { PolicyDocuments } from './policyDocuments';
-import { rangeIn } from './ranges';
+import { rangeIn } from '../../../ui/textRanges';
 
 /** Says a rule in plain words. */
 export class PolicyHover implements vscode.HoverProvider {

@@ -3,7 +3,7 @@ import { describeRule } from '../../../core/lifecycle/describeRule';
 import { rulesIn, type WrittenRule } from '../../../core/lifecycle/rulesIn';
 import { plain } from '../../../ui/plain';
 import type { PolicyDocuments } from './policyDocuments';
-import { rangeIn } from './ranges';
+import { rangeIn } from '../../../ui/textRanges';
 
 /** The rules of a policy by their priority and words, for the outline and "Go to Symbol". */
 export class PolicyOutline implements vscode.DocumentSymbolProvider {

@@ -5,7 +5,7 @@ import {
   type PolicyFileReference,
 } from '../../../core/lifecycle/embedded/policyFileReferences';
 import { parsePolicy } from '../../../core/lifecycle/parsePolicy';
-import { rangeIn } from './ranges';
+import { rangeIn } from '../../../ui/textRanges';
 
 /** More than any policy that ECR takes. */
 const MOST_BYTES = 200_000;

@@ -7,7 +7,7 @@ import { rulesIn } from '../../../core/lifecycle/rulesIn';
 import { signalOf } from '../../../ui/cancellation';
 import { plain } from '../../../ui/plain';
 import type { PolicyDocuments, PolicyPart } from '../language/policyDocuments';
-import { rangeIn } from '../language/ranges';
+import { rangeIn } from '../../../ui/textRanges';
 import { linkedPlace, mayAsk } from '../linkedPlace';
 import type { LifecycleRoom } from '../lifecycleRoom';
 import type { PolicyPlace } from '../policyPlace';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextRange } from '../../../core/lifecycle/policyTree';
+import type { TextRange } from '../core/lifecycle/policyTree';
 
 /** Offsets of a document as VS Code's lines and columns. */
 export function rangeIn(document: vscode.TextDocument, { start, end }: TextRange): vscode.Range {
