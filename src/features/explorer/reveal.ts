@@ -62,18 +62,6 @@ export class Reveal {
     this.rowChanged(registryNode);
   }
 
-  /** @throws whatever keeps the repository from being read. */
-  async repository({ registry, repository }: Omit<ImagePlace, 'digest'>, signal: AbortSignal): Promise<void> {
-    const nodes = await this.root.registryNodes();
-    const registryNode = nodes.find((node) => node.registry.id === registry);
-    if (registryNode === undefined) return;
-    const node = await registryNode.findRepository(repository, signal);
-    if (this.filter.value?.matchesRepository(repository) === false) await this.filter.set('');
-    registryNode.showRow(node);
-    this.rowChanged(registryNode);
-    await this.select(node, signal);
-  }
-
   /** VS Code drops a reveal that meets a refresh of the rows above, so it is repeated until the row is selected. */
   private async select(node: TreeNode, signal: AbortSignal): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
