@@ -22,13 +22,14 @@ export interface ChangeQuestion {
  */
 export async function confirmChange(asked: ChangeQuestion): Promise<void> {
   const { question, detail, button, notices, aside } = asked;
-  const warnings = notices.map(({ text }) => vscode.l10n.t('Caution: {0}', text));
+  // Several repositories of one registry may have the same said of them.
+  const warnings = [...new Set(notices.map(({ text }) => vscode.l10n.t('Caution: {0}', text)))];
   const actions = notices.flatMap(({ action }) => (action === undefined ? [] : [action]));
   const lines = [...warnings, ...(warnings.length > 0 ? [''] : []), ...detail];
   const chosen = await choose(question, lines.join('\n'), [
     button,
     ...(aside === undefined ? [] : [aside.title]),
-    ...actions.map(({ title }) => title),
+    ...new Set(actions.map(({ title }) => title)),
   ]);
   if (chosen === button) return;
   if (aside !== undefined && chosen === aside.title) {

@@ -58,9 +58,20 @@ describe('What runs', function () {
     return pictureOfFailure(this, workbench);
   });
 
+  it('is not claimed to be nothing where nobody asked: a question before deleting offers to look first', async () => {
+    const { dialog, quickInput, tree } = workbench;
+    await tree.contextMenu('v3', 'Delete…');
+    assert.match(await dialog.text(), /What runs in Development, us-east-1, was not asked/);
+    await picture(workbench, 'usage-not-asked');
+    assert.equal(scene.count('ListClusters', 'ListFunctions', 'ListCoverage'), 0);
+    await dialog.press('Check What Runs First');
+    await quickInput.option('Nothing was found that runs it').waitFor();
+    await quickInput.cancel();
+    assert.equal(scene.count('BatchDeleteImage'), 0);
+  });
+
   it('is asked when the user wants to know, of every service, and a refusal hides no other answer', async () => {
     const { quickInput, tree } = workbench;
-    assert.equal(scene.count('ListClusters', 'ListFunctions', 'ListCoverage'), 0);
     await tree.contextMenu('Development', 'What Runs…');
     await quickInput.option(/prod\/web.*ECS · 3 tasks/).waitFor();
     await quickInput.option(/thumbnail.*Lambda/).waitFor();
@@ -89,5 +100,15 @@ describe('What runs', function () {
     await picture(workbench, 'usage-image');
     assert.equal(scene.count('ListClusters'), before);
     await quickInput.cancel();
+  });
+
+  it('is named before an image is deleted', async () => {
+    const { dialog, tree } = workbench;
+    await tree.contextMenu(/v1.*runs in/, 'Delete…');
+    assert.match(await dialog.text(), /The image is in use: ECS prod\/web \(as of .*\)/);
+    assert.match(await dialog.text(), /What EKS runs is not known/);
+    await picture(workbench, 'usage-delete');
+    await dialog.press('Cancel');
+    assert.equal(scene.count('BatchDeleteImage'), 0);
   });
 });

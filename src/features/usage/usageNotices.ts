@@ -7,6 +7,7 @@ import type { ChangeNotice, ChangeSubject } from '../../state/changeNotices';
 import type { AskedUses, ImageUse } from '../../core/workloads/imageUse';
 import { sentenceOf } from '../../ui/errors';
 import { usesInWords } from '../../ui/imageUses';
+import { registryName } from '../../ui/registries';
 import type { UsageRoom } from './usageRoom';
 
 /** How much of it is named. */
@@ -23,16 +24,21 @@ export async function usageNotices(
 ): Promise<readonly ChangeNotice[]> {
   const { t } = vscode.l10n;
   const { imageUses } = room.parts;
+  if (subject.digests?.length === 0) return [];
   await learnIndexes(room, subject.digests ?? []);
   const asked = imageUses.askedIn(subject.registry);
   const text = subject.digests === undefined ? inRepository(room, subject) : ofImages(room, subject.digests);
   const found: readonly ChangeNotice[] = text === undefined ? [] : [{ text }];
-  if (asked !== undefined) return [...found, ...unknownWords(room, asked)];
   if (subject.digests === undefined) return found;
+  if (asked !== undefined) return [...found, ...unknownWords(asked)];
   return [
     ...found,
     {
-      text: t('Nobody has asked in this session what runs.'),
+      text: t(
+        'What runs in {0}, {1}, was not asked in this session.',
+        registryName(subject.registry),
+        subject.registry.region,
+      ),
       action: { title: t('Check What Runs First'), run: () => check(subject) },
     },
   ];
@@ -108,7 +114,7 @@ function isOf(
 }
 
 /** Services that did not tell: what they run is not known, and not nothing. */
-function unknownWords(room: UsageRoom, { refusals }: AskedUses): readonly ChangeNotice[] {
+function unknownWords({ refusals }: AskedUses): readonly ChangeNotice[] {
   const { t } = vscode.l10n;
   return refusals.map(({ service, error }) => ({
     text: t(
