@@ -7,6 +7,7 @@ import { benchFindings } from './findings';
 import { benchLifecycle } from './lifecycle';
 import { benchListing } from './listing';
 import { table } from './measure';
+import { benchStorage } from './storage';
 import type { Row } from './measure';
 
 const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   build: benchBuildPush,
   lifecycle: benchLifecycle,
   findings: benchFindings,
+  storage: benchStorage,
 };
 
 async function benchPackage(): Promise<Row[]> {
