@@ -9,6 +9,9 @@ export interface Caller {
 
 export const DEFAULT_ACCOUNT = '123456789012';
 
+/** As signatures name the services that the emulator has. */
+export type ServiceName = 'ecr' | 'ecr-public' | 'ecs' | 'inspector2' | 'lambda';
+
 /** Knows the access keys and the sessions that have run out. Signatures themselves are not verified. */
 export class Identities {
   readonly #expiredSessions = new Set<string>();
@@ -29,7 +32,7 @@ export class Identities {
    * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html).
    * Throws MissingAuthenticationTokenException, UnrecognizedClientException or ExpiredTokenException.
    */
-  identify(headers: IncomingHttpHeaders, service: 'ecr' | 'ecr-public' | 'inspector2' = 'ecr'): Caller {
+  identify(headers: IncomingHttpHeaders, service: ServiceName = 'ecr'): Caller {
     if (headers.authorization === undefined)
       throw new ApiError('MissingAuthenticationTokenException', 'Missing Authentication Token');
     const scope = /Credential=([^/,\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/.exec(
