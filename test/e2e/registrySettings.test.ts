@@ -86,8 +86,8 @@ describe('The settings of a registry', function () {
   it('are shown together, each with what it is now', async () => {
     await workbench.tree.contextMenu('Development', 'Registry Settings…');
     await workbench.quickInput.option(/Replication.*off/).waitFor();
-    await workbench.quickInput.option(/Signing.*team/).waitFor();
-    await workbench.quickInput.option(/Account settings.*Layers shared between repositories: off/).waitFor();
+    await workbench.quickInput.option(/Signing.*by team/).waitFor();
+    await workbench.quickInput.option(/Account settings.*shared layers DISABLED/).waitFor();
     await workbench.quickInput.option(/Pull-time exclusions.*scanner/).waitFor();
     await picture(workbench, 'registry-settings');
     await choose(/Pull-time exclusions/);
@@ -180,7 +180,7 @@ describe('The settings of a registry', function () {
     const { quickInput } = workbench;
     await workbench.tree.contextMenu('v1', 'Show Replication Status');
     await quickInput.option(/eu-west-1 · Europe \(Ireland\)/).waitFor();
-    await quickInput.option(/registry policy must allow/).waitFor();
+    await quickInput.option(/registry policy there must allow/).waitFor();
     await quickInput.option(/The copy is there/).waitFor();
     await picture(workbench, 'registry-replication-status');
     await quickInput.cancel();

@@ -28,21 +28,19 @@ export function replicationStatusInWords({ status, failureCode }: ImageReplicati
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication-troubleshooting.html
  */
 function failureInWords(code: string | undefined): Sentence {
-  if (code === undefined) return ['Copying failed; ECR does not say why.'];
+  if (code === undefined) return ['Failed; ECR does not say why.'];
   if (/access|denied|permission|unauthori[sz]ed|policy/i.test(code))
     return [
-      'Copying failed: the destination does not let this registry replicate to it. Its registry policy must allow ecr:CreateRepository and ecr:ReplicateImage. ({0})',
+      'Not allowed: the registry policy there must allow ecr:ReplicateImage to this account. ({0})',
       code,
     ];
   if (/immutable|tag.*(?:exist|conflict)/i.test(code))
-    return ['Copying failed: the tag exists at the destination and is immutable there. ({0})', code];
-  if (/kms|key/i.test(code))
-    return ['Copying failed: the encryption key of the destination could not be used. ({0})', code];
-  if (/limit|quota/i.test(code))
-    return ['Copying failed: a limit of the destination is reached. ({0})', code];
+    return ['Failed: the tag exists there and is immutable. ({0})', code];
+  if (/kms|key/i.test(code)) return ['Failed: the encryption key there could not be used. ({0})', code];
+  if (/limit|quota/i.test(code)) return ['Failed: a limit of the registry there is reached. ({0})', code];
   if (/region|opt.?in|disabled/i.test(code))
-    return ['Copying failed: the destination region is not enabled for the account. ({0})', code];
+    return ['Failed: the region is not enabled for the account. ({0})', code];
   if (/not.?found|missing/i.test(code))
-    return ['Copying failed: the destination has no such repository, and none could be made. ({0})', code];
-  return ['Copying failed: {0}', code];
+    return ['Failed: there is no such repository there, and none could be made. ({0})', code];
+  return ['Failed: {0}', code];
 }

@@ -80,7 +80,7 @@ describe('what became of the copy of an image', () => {
   it('is said in words, also where ECR names what is not known here', () => {
     assert.match(words('COMPLETE'), /is there/);
     assert.match(words('IN_PROGRESS'), /copying/);
-    assert.match(words('FAILED', 'AccessDenied'), /registry policy must allow/);
+    assert.match(words('FAILED', 'AccessDenied'), /registry policy there must allow/);
     assert.match(words('FAILED', 'ImmutableTag'), /immutable/);
     assert.match(words('FAILED', 'KmsError'), /encryption key/);
     assert.match(words('FAILED', 'MoonNotFull'), /MoonNotFull/);

@@ -4,7 +4,7 @@ import { confirmChange } from '../../ui/confirmChange';
 import { sentenceText } from '../../ui/errors';
 import { showInformation } from '../../ui/notify';
 import { askText } from '../../ui/pick';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress, withProgress } from '../../ui/progress';
 import { registryName, requireWritable } from '../../ui/registries';
 import type { SettingsRoom } from './settingsRoom';
 
@@ -18,10 +18,9 @@ export async function excludeFromPullTimes(room: SettingsRoom, args: readonly un
   requireWritable(registry);
   const { registrySettings } = room.ecr(registry);
   const name = registryName(registry);
-  const [own, excluded] = await withProgress(
+  const [own, excluded] = await withLateProgress(
     t('Reading the pull-time exclusions of {0}', name),
-    (_report, signal) =>
-      Promise.all([registrySettings.callerRole(), registrySettings.pullTimeExclusions(signal)]),
+    (signal) => Promise.all([registrySettings.callerRole(), registrySettings.pullTimeExclusions(signal)]),
   );
   const principal = await askText({
     title: t('Exclude from Pull Times in {0}, {1}', name, registry.region),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { pickOne } from '../../ui/pick';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress } from '../../ui/progress';
 import { registryName } from '../../ui/registries';
 import type { SettingsRoom } from './settingsRoom';
 import { readSections } from './settingsOverview';
@@ -10,7 +10,7 @@ export async function manageRegistry(room: SettingsRoom, args: readonly unknown[
   const { t } = vscode.l10n;
   const registry = await room.registry(args, t('Registry Settings'));
   const name = registryName(registry);
-  const sections = await withProgress(t('Reading the settings of {0}', name), (_report, signal) =>
+  const sections = await withLateProgress(t('Reading the settings of {0}', name), (signal) =>
     readSections(room.ecr(registry), registry, signal),
   );
   const open = await pickOne(sections, {

@@ -36,6 +36,6 @@ export function registerRegistrySettings(
     },
     documentKinds: [new TemplatesDocumentKind(room)],
     caching: new CacheActions(room.cacheRules),
-    dispose: () => undefined,
+    dispose: () => room.cacheRules.dispose(),
   };
 }

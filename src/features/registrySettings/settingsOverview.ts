@@ -6,13 +6,8 @@ import { destinationKey } from '../../core/replication/replicationConfiguration'
 import { upstreamName } from '../../core/pullThroughCache/upstreams';
 import { sentenceOf } from '../../ui/errors';
 import type { Choice } from '../../ui/pick';
-import {
-  settingName,
-  settingValue,
-  showAccountSettings,
-  showExclusions,
-  showSigning,
-} from './readOnlySections';
+import type { AccountSetting } from '../../core/registries/registrySettings';
+import { showAccountSettings, showExclusions, showSigning } from './readOnlySections';
 
 /** How many things are named in a line. */
 const NAMED = 3;
@@ -52,11 +47,12 @@ export function readSections(ecr: Ecr, registry: Registry, signal: AbortSignal):
         named(
           rules.map(({ profileArn }) => profileArn.replace(/^.*\//, '')),
           t('off'),
+          (profiles) => t('by {0}', profiles),
         ),
       show: (rules) => showSigning(registry, rules),
     }),
     readOnly(t('Account settings'), 'settings-gear', () => settings.accountSettings(signal), {
-      words: (all) => all.map((one) => `${settingName(one)}: ${shortValue(settingValue(one))}`).join(' · '),
+      words: (all) => all.map(shortSetting).join(' · '),
       show: (all) => showAccountSettings(registry, all),
     }),
     readOnly(t('Pull-time exclusions'), 'clock', () => settings.pullTimeExclusions(signal), {
@@ -64,6 +60,7 @@ export function readSections(ecr: Ecr, registry: Registry, signal: AbortSignal):
         named(
           arns.map((arn) => arn.replace(/^.*\//, '')),
           t('none: every pull counts'),
+          (names) => t('pulls by {0} do not count', names),
         ),
       show: (arns) => showExclusions(registry, arns),
     }),
@@ -88,16 +85,29 @@ function scanningWords({ scanType, rules }: Awaited<ReturnType<Ecr['scanningConf
   return patterns.length === 0 ? type : `${type} · ${named(patterns, '')}`;
 }
 
-function named(all: readonly string[], none: string): string {
+function named(
+  all: readonly string[],
+  none: string,
+  some: (names: string) => string = (names) => names,
+): string {
   const each = [...new Set(all)];
   if (each.length === 0) return none;
   const more = each.length - NAMED;
-  return [...each.slice(0, NAMED), ...(more > 0 ? [vscode.l10n.t('{0} more', more)] : [])].join(', ');
+  const words = [...each.slice(0, NAMED), ...(more > 0 ? [vscode.l10n.t('{0} more', more)] : [])];
+  return some(words.join(', '));
 }
 
-/** The part before the explanation. */
-function shortValue(words: string): string {
-  return words.replace(/:.*$/, '');
+function shortSetting({ name, value }: AccountSetting): string {
+  const { t } = vscode.l10n;
+  const shown = value ?? t('not known');
+  switch (name) {
+    case 'BASIC_SCAN_TYPE_VERSION':
+      return t('basic scanner {0}', shown);
+    case 'REGISTRY_POLICY_SCOPE':
+      return t('policy scope {0}', shown);
+    case 'BLOB_MOUNTING':
+      return t('shared layers {0}', shown);
+  }
 }
 
 async function section(

@@ -16,7 +16,7 @@ import type { SettingsRoom } from '../settingsRoom';
 import { askSecret } from './askSecret';
 import { ruleLines, prefixWords, upstreamWords } from './cacheWords';
 import { askRole } from './createRule';
-import { tellValidation, validateRule } from './validateRule';
+import { tellTried, tried, validateRule } from './validateRule';
 
 type Act = 'validate' | 'secret' | 'role' | 'delete';
 
@@ -92,12 +92,15 @@ async function updateRule(
     button: t('Change Rule'),
     notices: await room.notices(registry),
   });
-  await withProgress(t('Changing the rule for {0}', rule.prefix), async (_report, signal) => {
+  const { pullThroughCache } = room.ecr(registry);
+  const found = await withProgress(t('Changing the rule for {0}', rule.prefix), async (report, signal) => {
     await requireUnchanged(room, registry, rule, signal);
-    await room.ecr(registry).pullThroughCache.update(rule.prefix, access, signal);
+    await pullThroughCache.update(rule.prefix, access, signal);
+    room.changed(registry);
+    report(t('ECR is trying it'));
+    return tried(pullThroughCache, rule, signal);
   });
-  room.changed(registry);
-  await tellValidation(room, registry, rule, t('The rule for {0} is changed.', rule.prefix));
+  tellTried(t('The rule for {0} is changed.', rule.prefix), found);
 }
 
 async function deleteRule(room: SettingsRoom, registry: Registry, rule: CacheRule): Promise<void> {

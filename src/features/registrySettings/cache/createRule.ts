@@ -18,7 +18,7 @@ import { answered, askThen, unasked, type Answer } from '../../../ui/steps';
 import type { SettingsRoom } from '../settingsRoom';
 import { askSecret } from './askSecret';
 import { ruleLines } from './cacheWords';
-import { tellValidation } from './validateRule';
+import { tellTried, tried } from './validateRule';
 
 /** Makes a rule: question by question, with all of it in sight before it is sent; then ECR tries it. */
 export async function createRule(
@@ -51,11 +51,14 @@ export async function createRule(
     button: t('Create Rule'),
     notices,
   });
-  const made = await withProgress(t('Creating the rule for {0}', rule.prefix), (_report, signal) =>
-    room.ecr(registry).pullThroughCache.create(rule, signal),
-  );
-  room.changed(registry);
-  await tellValidation(room, registry, made, t('The rule for {0} is made.', made.prefix));
+  const { pullThroughCache } = room.ecr(registry);
+  const found = await withProgress(t('Creating the rule for {0}', rule.prefix), async (report, signal) => {
+    await pullThroughCache.create(rule, signal);
+    room.changed(registry);
+    report(t('ECR is trying it'));
+    return tried(pullThroughCache, rule, signal);
+  });
+  tellTried(t('The rule for {0} is made.', rule.prefix), found);
 }
 
 function askRule(registry: Registry, rules: readonly CacheRule[]): Promise<Answer<CacheRule>> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CacheRule } from '../../../core/pullThroughCache/cacheRule';
 import type { Registry } from '../../../core/registries/registry';
 import { pickOne, type Choice } from '../../../ui/pick';
-import { withProgress } from '../../../ui/progress';
+import { withLateProgress } from '../../../ui/progress';
 import { registryName } from '../../../ui/registries';
 import type { SettingsRoom } from '../settingsRoom';
 import { accessWords, prefixWords, upstreamWords } from './cacheWords';
@@ -15,9 +15,9 @@ type Next = { readonly rule: CacheRule | undefined };
 export async function editCache(room: SettingsRoom, args: readonly unknown[]): Promise<void> {
   const { t } = vscode.l10n;
   const registry = await room.registry(args, t('Pull-Through Cache'));
-  const rules = await withProgress(
+  const rules = await withLateProgress(
     t('Reading the pull-through cache rules of {0}', registryName(registry)),
-    (_report, signal) => room.ecr(registry).pullThroughCache.rules(signal),
+    (signal) => room.ecr(registry).pullThroughCache.rules(signal),
   );
   const { rule } = await pickOne(choices(registry, rules), {
     title: t('Pull-Through Cache of {0} in {1}', registryName(registry), registry.region),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { CacheRule } from '../../../core/pullThroughCache/cacheRule';
+import type { PullThroughCache } from '../../../aws/pullThroughCachePorts';
+import type { CacheRule, CacheValidation } from '../../../core/pullThroughCache/cacheRule';
 import { validationInWords } from '../../../core/pullThroughCache/validation';
-import { EcrExplorerError } from '../../../core/errors';
+import { EcrExplorerError, type AnyError } from '../../../core/errors';
 import type { Registry } from '../../../core/registries/registry';
 import { sentenceOf, sentenceText } from '../../../ui/errors';
 import { showInformation, showWarning } from '../../../ui/notify';
@@ -18,23 +19,31 @@ export async function validateRule(room: SettingsRoom, registry: Registry, rule:
   void (result.isValid ? showInformation(text) : showWarning(text));
 }
 
-/** The same after a change, which is done whatever ECR finds: that it was made is said first. */
-export async function tellValidation(
-  room: SettingsRoom,
-  registry: Registry,
+/** What ECR found, or why it was not found out. */
+export type Tried = CacheValidation | { readonly unknown: AnyError };
+
+/** The same after a change, which is done whatever ECR finds. */
+export async function tried(
+  pullThroughCache: Pick<PullThroughCache, 'validate'>,
   { prefix }: CacheRule,
-  done: string,
-): Promise<void> {
-  const { t } = vscode.l10n;
+  signal: AbortSignal,
+): Promise<Tried> {
   try {
-    const result = await withProgress(t('ECR is trying the rule for {0}', prefix), (_report, signal) =>
-      room.ecr(registry).pullThroughCache.validate(prefix, signal),
-    );
-    const text = `${done} ${sentenceText(validationInWords(result))}`;
-    void (result.isValid ? showInformation(text) : showWarning(text));
+    return await pullThroughCache.validate(prefix, signal);
   } catch (error) {
     if (!EcrExplorerError.is(error)) throw error;
-    const why = error.reason === 'cancelled' ? '' : sentenceOf(error);
-    void showInformation(t('{0} Whether it works was not found out. {1}', done, why));
+    return { unknown: error };
   }
+}
+
+/** That it was done is said first. */
+export function tellTried(done: string, found: Tried): void {
+  const { t } = vscode.l10n;
+  if ('unknown' in found) {
+    const why = found.unknown.reason === 'cancelled' ? '' : sentenceOf(found.unknown);
+    void showInformation(t('{0} Whether it works was not found out. {1}', done, why));
+    return;
+  }
+  const text = `${done} ${sentenceText(validationInWords(found))}`;
+  void (found.isValid ? showInformation(text) : showWarning(text));
 }

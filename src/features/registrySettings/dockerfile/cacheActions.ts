@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { cachedBases, type CacheableBase } from '../../../core/dockerfile/cachedBases';
 import type { Registry } from '../../../core/registries/registry';
-import { signalOf } from '../../../ui/cancellation';
 import { plain } from '../../../ui/plain';
 import { registryName } from '../../../ui/registries';
 import { cachedEdit } from './cachedEdit';
@@ -15,11 +14,10 @@ export class CacheActions implements vscode.CodeActionProvider {
     document: vscode.TextDocument,
     asked: vscode.Range,
     { only }: vscode.CodeActionContext,
-    token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
     if (only !== undefined && !only.contains(vscode.CodeActionKind.RefactorRewrite)) return [];
     if (!namesImages(document, asked)) return [];
-    const caching = await this.rules.atHand(signalOf(token));
+    const caching = await this.rules.atHand();
     return cachedBases(document.getText(), caching)
       .cacheable.filter(
         ({ range }) => asked.start.line <= range.endLine - 1 && asked.end.line >= range.line - 1,

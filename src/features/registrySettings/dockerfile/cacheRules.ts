@@ -20,6 +20,7 @@ const AT_ONCE = 4;
 /** The pull-through cache rules of the registries that are shown, kept for a while. */
 export class CacheRules {
   private readonly kept = new Map<RegistryId, Kept>();
+  private readonly end = new AbortController();
 
   constructor(
     private readonly aws: () => Aws,
@@ -28,16 +29,17 @@ export class CacheRules {
   ) {}
 
   /**
-   * For what nobody has asked for: of registries that need no sign-in, and without a failure.
+   * For what nobody has asked for: of registries that need no sign-in, and without a failure. What is being read is read to its
+   * end, whoever has stopped waiting for it: it is asked for again at once.
    */
-  async atHand(signal: AbortSignal): Promise<readonly Caching[]> {
+  async atHand(): Promise<readonly Caching[]> {
     const registries = await this.shown().catch(() => []);
     const found = await inParallel(registries, AT_ONCE, async (registry) => {
       const { kept } = this;
       const known = kept.get(registry.id);
       if (known !== undefined && this.now() - known.at < FRESH_MS) return known.caching;
       if (!(await this.aws().isSignedIn(registry))) return undefined;
-      const caching = this.read(registry, signal).catch(() => undefined);
+      const caching = this.read(registry, this.end.signal).catch(() => undefined);
       kept.set(registry.id, { at: this.now(), caching });
       return caching;
     });
@@ -66,6 +68,10 @@ export class CacheRules {
 
   forget(registry: Registry): void {
     this.kept.delete(registry.id);
+  }
+
+  dispose(): void {
+    this.end.abort();
   }
 
   private async read(registry: Registry, signal: AbortSignal): Promise<Caching | undefined> {

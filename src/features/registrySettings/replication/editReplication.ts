@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReplicationRule } from '../../../core/replication/replicationConfiguration';
-import { withProgress } from '../../../ui/progress';
+import { withLateProgress } from '../../../ui/progress';
 import { registryName, requireWritable } from '../../../ui/registries';
 import type { SettingsRoom } from '../settingsRoom';
 import { applyReplication } from './applyReplication';
@@ -16,9 +16,9 @@ export async function editReplication(room: SettingsRoom, args: readonly unknown
   const { t } = vscode.l10n;
   const registry = await room.registry(args, t('Replication'));
   const { replication } = room.ecr(registry);
-  const [{ accountId, configuration: held }, backfills] = await withProgress(
+  const [{ accountId, configuration: held }, backfills] = await withLateProgress(
     t('Reading the replication of {0}', registryName(registry)),
-    (_report, signal) => Promise.all([replication.configuration(signal), replication.backfills(signal)]),
+    (signal) => Promise.all([replication.configuration(signal), replication.backfills(signal)]),
   );
   let editing: ReplicationEditing = {
     ...{ registry, held, draft: held, backfills: backfills ?? [] },

@@ -47,9 +47,7 @@ async function rowsOf(
     return [
       {
         label: t('ECR knows of no copy'),
-        detail: t(
-          'No rule took it in when it was pushed. What became of images that a backfill copied is told by the backfill alone.',
-        ),
+        detail: t('No rule took it in when it was pushed; of earlier images, backfills tell.'),
         ...{ icon: 'circle-slash', section, value: image },
       },
     ];

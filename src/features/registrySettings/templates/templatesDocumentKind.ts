@@ -45,8 +45,13 @@ export class TemplatesDocumentKind {
   ): Promise<readonly string[]> {
     const { t } = vscode.l10n;
     try {
-      const changes = await this.changes(place, text, signal);
+      const { registry } = place;
+      const [changes, notices] = await Promise.all([
+        this.changes(place, text, signal),
+        this.room.parts.changeNotices.before({ registry }, signal),
+      ]);
       return [
+        ...notices.map((notice) => t('Caution: {0}', notice.text)),
         ...changes.map(changeWords),
         '',
         t(
