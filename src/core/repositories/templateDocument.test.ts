@@ -74,7 +74,7 @@ describe('the document of creation templates', () => {
       [{ encryptionConfiguration: { encryptionType: 'AES256', kmsKey: 'x' } }, /^"x"$/, /has no key/],
       [{ resourceTags: [{ Key: 'aws:x', Value: '' }] }, /aws:x/, /begin with "aws:"/],
       [{ customRoleArn: 'admin' }, /^"admin"$/, /ARN of a role/],
-      [{ repositoryPolicy: { Version: '2012-10-17' } }, /Version/, /needs a "Statement"/],
+      [{ repositoryPolicy: { Version: '2012-10-17' } }, /^\{$/, /Statement/],
       [{ description: 'x'.repeat(257) }, /^"x+"$/, /at most 256/],
     ];
     for (const [members, text, message] of cases) {

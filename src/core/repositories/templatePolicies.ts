@@ -1,6 +1,9 @@
 import type { Node } from 'jsonc-parser';
+import { checkAccessPolicy } from '../access/checkAccessPolicy';
 import { checkPolicy } from '../lifecycle/checkPolicy';
 import { parsePolicy } from '../lifecycle/parsePolicy';
+import type { ParsedPolicy } from '../lifecycle/policyTree';
+import type { PolicyProblem } from '../lifecycle/problem';
 import type { TemplateFaults } from './templateNodes';
 
 const [LONGEST_LIFECYCLE, LONGEST_PERMISSIONS] = [30_720, 10_240];
@@ -13,21 +16,7 @@ export function readLifecyclePolicy(
 ): string | undefined {
   const text = policyText(faults, node, source, 'lifecyclePolicy', LONGEST_LIFECYCLE);
   if (node === undefined || text === undefined) return text;
-  const isJson = node.type === 'object';
-  const written = isJson ? source.slice(node.offset, node.offset + node.length) : text;
-  for (const { severity, code, message, range } of checkPolicy(parsePolicy(written), {
-    kind: 'creationTemplate',
-  })) {
-    // White space does not go to ECR.
-    if (severity !== 'error' || code === 'LEN_MAX') continue;
-    const { offset, length } = node;
-    faults.all.push({
-      message,
-      range: isJson
-        ? { start: offset + range.start, end: offset + range.end }
-        : { start: offset, end: offset + length },
-    });
-  }
+  addPolicyFaults(faults, node, source, text, (policy) => checkPolicy(policy, { kind: 'creationTemplate' }));
   return text;
 }
 
@@ -38,8 +27,7 @@ export function readRepositoryPolicy(
 ): string | undefined {
   const text = policyText(faults, node, source, 'repositoryPolicy', LONGEST_PERMISSIONS);
   if (node === undefined || text === undefined) return text;
-  const problem = permissionsProblem(text);
-  if (problem !== undefined) faults.add(node, problem);
+  addPolicyFaults(faults, node, source, text, checkAccessPolicy);
   return text;
 }
 
@@ -71,24 +59,25 @@ function compact(text: string): string | undefined {
   }
 }
 
-/** What makes ECR refuse the permissions of a repository before IAM looks at them. */
-function permissionsProblem(text: string): string | undefined {
-  let policy: unknown;
-  try {
-    policy = JSON.parse(text);
-  } catch {
-    return 'repositoryPolicy is no JSON.';
+/** What ECR would refuse of a policy, where it stands in the document. */
+function addPolicyFaults(
+  faults: TemplateFaults,
+  { type, offset, length }: Node,
+  source: string,
+  text: string,
+  check: (policy: ParsedPolicy) => readonly PolicyProblem[],
+): void {
+  if (text === '') return;
+  const isJson = type === 'object';
+  const written = isJson ? source.slice(offset, offset + length) : text;
+  for (const { severity, code, message, range } of check(parsePolicy(written))) {
+    // White space does not go to ECR.
+    if (severity !== 'error' || code === 'LEN_MAX') continue;
+    faults.all.push({
+      message,
+      range: isJson
+        ? { start: offset + range.start, end: offset + range.end }
+        : { start: offset, end: offset + length },
+    });
   }
-  if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-    return 'A permissions policy needs a "Statement".';
-  const { Statement: given } = policy;
-  const statements: readonly unknown[] = Array.isArray(given) ? given : [given];
-  for (const statement of statements) {
-    if (typeof statement !== 'object' || statement === null) return 'A statement must be an object.';
-    for (const key of ['Effect', 'Principal', 'Action'])
-      if (!(key in statement) && !(`Not${key}` in statement)) return `A statement needs "${key}".`;
-    if ('Resource' in statement)
-      return 'A statement names no "Resource" here: the repository itself is what it is about.';
-  }
-  return undefined;
 }
