@@ -87,7 +87,7 @@ describe('The settings of a registry', function () {
     await workbench.tree.contextMenu('Development', 'Registry Settings…');
     await workbench.quickInput.option(/Replication.*off/).waitFor();
     await workbench.quickInput.option(/Signing.*by team/).waitFor();
-    await workbench.quickInput.option(/Account settings.*shared layers DISABLED/).waitFor();
+    await workbench.quickInput.option(/Account settings.*shared layers off/).waitFor();
     await workbench.quickInput.option(/Pull-time exclusions.*scanner/).waitFor();
     await picture(workbench, 'registry-settings');
     await choose(/Pull-time exclusions/);

@@ -97,9 +97,25 @@ function named(
   return some(words.join(', '));
 }
 
+function shortValue(value: string | undefined): string {
+  const { t } = vscode.l10n;
+  switch (value) {
+    case undefined:
+      return t('not known');
+    case 'AWS_NATIVE':
+      return t('of AWS');
+    case 'ENABLED':
+      return t('on');
+    case 'DISABLED':
+      return t('off');
+    default:
+      return value;
+  }
+}
+
 function shortSetting({ name, value }: AccountSetting): string {
   const { t } = vscode.l10n;
-  const shown = value ?? t('not known');
+  const shown = shortValue(value);
   switch (name) {
     case 'BASIC_SCAN_TYPE_VERSION':
       return t('basic scanner {0}', shown);
