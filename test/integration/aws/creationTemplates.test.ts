@@ -10,6 +10,11 @@ import { expectError } from './expectError';
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
+const PULL = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: ['ecr:BatchGetImage'] }],
+});
+
 describe('creation templates of a registry', function () {
   this.timeout(60_000);
   let emulator: Emulator;
@@ -34,8 +39,8 @@ describe('creation templates of a registry', function () {
         imageTagMutabilityExclusionFilters: [{ filterType: 'WILDCARD', filter: 'dev-*' }],
         encryptionConfiguration: { encryptionType: 'KMS', kmsKey: KEY },
         resourceTags: [{ Key: 'team', Value: 'a' }],
-        lifecyclePolicy: '{"rules":[]}',
-        repositoryPolicy: '{}',
+        lifecyclePolicy: JSON.stringify(KEEP_ONE),
+        repositoryPolicy: PULL,
       }),
     );
   });
@@ -57,8 +62,8 @@ describe('creation templates of a registry', function () {
           encryption: { type: 'KMS', kmsKey: KEY },
           tags: [{ key: 'team', value: 'a' }],
         },
-        lifecyclePolicy: '{"rules":[]}',
-        repositoryPolicy: '{}',
+        lifecyclePolicy: JSON.stringify(KEEP_ONE),
+        repositoryPolicy: PULL,
       },
       { prefix: 'team', appliedFor: ['CREATE_ON_PUSH'], settings: DEFAULT_SETTINGS },
     ]);
@@ -81,10 +86,7 @@ describe('creation templates of a registry', function () {
       encryption: { type: 'KMS', kmsKey: 'arn:aws:kms:us-east-1:123456789012:key/a-b' },
       resourceTags: { team: 'checkout' },
       lifecyclePolicy: JSON.stringify(KEEP_ONE),
-      repositoryPolicy: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: '*', Action: ['ecr:BatchGetImage'] }],
-      }),
+      repositoryPolicy: PULL,
       customRoleArn: 'arn:aws:iam::123456789012:role/maker',
     };
     const find = async (prefix: string): Promise<TemplateSettings | undefined> =>
@@ -155,7 +157,7 @@ describe('creation templates of a registry', function () {
     });
 
     it('have a limit', async () => {
-      const made = Array.from({ length: 48 }, (_, at) => ({ ...WHOLE, prefix: `many/${at}` }));
+      const made = Array.from({ length: 47 }, (_, at) => ({ ...WHOLE, prefix: `many/${at}` }));
       for (const template of made) await settings().create(template, calm);
       await expectError('limit-exceeded', settings().create(WHOLE, calm));
       for (const { prefix } of made) await settings().delete(prefix, calm);
