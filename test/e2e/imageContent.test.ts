@@ -98,6 +98,7 @@ describe('The content of images', function () {
     assert.match(shown, /npm ci --omit=dev/);
     await notifications.press(/are compared/, 'Open Both Configurations as Diff');
     await editors.tab('shop:v1 ↔ shop:v2: configuration').waitFor();
+    await editors.line('"org.opencontainers.image.version": "2"').waitFor();
     await picture(workbench, 'content-diff');
     assert.equal(scene.count('PutImage', 'BatchDeleteImage'), 0);
   });
