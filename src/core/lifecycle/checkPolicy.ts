@@ -53,8 +53,18 @@ export function checkPolicy(
   }
   const found = new ProblemList(policy.source);
   checkObject(found, policy, root);
-  list.all.push(...found.all.filter((problem) => broken === undefined || standsBefore(problem, broken)));
+  list.all.push(...(broken === undefined ? found.all : sureBefore(found.all, broken)));
   return list.all.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** What is known in spite of a fault further down; a fix that reaches into the guesses could take away what was typed. */
+function sureBefore(all: readonly PolicyProblem[], fault: SyntaxFault): readonly PolicyProblem[] {
+  return all
+    .filter((problem) => standsBefore(problem, fault))
+    .map((problem) => ({
+      ...problem,
+      fixes: problem.fixes.filter(({ edits }) => edits.every(({ range }) => range.end <= fault.range.start)),
+    }));
 }
 
 /** While something is being typed, what is missing is only not there yet, and what follows is a guess. */

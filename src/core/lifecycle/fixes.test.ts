@@ -52,6 +52,29 @@ const countOf = (problems: readonly PolicyProblem[], code: string): number =>
   problems.filter((problem) => problem.code === code).length;
 
 describe('the fixes of a policy', () => {
+  it('do not reach past what is no JSON, where what was typed is a guess', () => {
+    const faults = fc.constantFrom('@', ' "x', ':', '}', ' 1.2.3 ');
+    fc.assert(
+      fc.property(texts, fc.nat(), faults, (text, at, fault) => {
+        const place = at % (text.length + 1);
+        const parsed = parsePolicy(text.slice(0, place) + fault + text.slice(place));
+        const broken = parsed.syntax.find(({ kind }) => kind === 'invalid');
+        for (const { code, fixes } of broken === undefined ? [] : checkPolicy(parsed))
+          for (const { edits } of code === 'JSON' ? [] : fixes)
+            for (const { range } of edits) assert.ok(range.end <= (broken?.range.start ?? 0), code);
+      }),
+    );
+  });
+
+  it('stay where they end before what is no JSON', () => {
+    const text = '{"rules": [{"rulePriority": 1, "descripton": "x", "selection": {"tagStatus": "any" @';
+    const titles = checkPolicy(parsePolicy(text)).flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    assert.ok(titles.includes('Remove "descripton"'), titles.join());
+    const near = text.replace('"x", ', '"x" @ ');
+    const left = checkPolicy(parsePolicy(near)).flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    assert.deepEqual(left, ['Write "description"']);
+  });
+
   it('each take one problem away, and leave a policy that can be read', () => {
     fc.assert(
       fc.property(texts, (text) => {
