@@ -16,9 +16,9 @@ export interface ConnectionParts {
 /** A service of AWS, and how a client for it is made. */
 export interface AwsService<C> {
   /** As environment variables name it. */
-  readonly variable: 'ECR' | 'ECS' | 'INSPECTOR2' | 'LAMBDA';
+  readonly variable: 'ECR' | 'ECR_PUBLIC' | 'ECS' | 'INSPECTOR2' | 'LAMBDA';
   /** As IAM's actions begin. */
-  readonly prefix: 'ecr' | 'ecs' | 'inspector2' | 'lambda';
+  readonly prefix: 'ecr' | 'ecr-public' | 'ecs' | 'inspector2' | 'lambda';
   client(configuration: ClientConfiguration): C;
   /** The plain form, for messages; the SDK itself builds the FIPS and dual-stack forms where they are asked for. */
   hostIn(region: string): string;

@@ -7,7 +7,7 @@ import type { Environment, Section, SharedConfig } from './sharedFiles';
  * takes the ambient profile's lines whatever profile the client is for. Throws `invalid-setting` where it is no URL.
  */
 export function configuredEndpoint(
-  service: 'ECR' | 'ECS' | 'INSPECTOR2' | 'LAMBDA' | 'STS' | 'SSO',
+  service: 'ECR' | 'ECR_PUBLIC' | 'ECS' | 'INSPECTOR2' | 'LAMBDA' | 'STS' | 'SSO',
   config: SharedConfig,
   section: Section | undefined,
   env: Environment,

@@ -10,6 +10,7 @@ import type { ImageBlobs } from './blobPorts';
 import type { ImageChanges } from './imageChangePorts';
 import type { Inspector } from './inspectorPorts';
 import type { LifecyclePolicies } from './lifecyclePorts';
+import type { PublicEcr } from './publicPorts';
 import type { RepositoryChanges } from './repositoryPorts';
 import type { CreationTemplateSettings } from './creationTemplatePorts';
 import type { PullThroughCache } from './pullThroughCachePorts';
@@ -24,8 +25,13 @@ import type { ImageScans } from './scanPorts';
  * reason `cancelled`. Listings yield a page at a time, at most 1,000 rows, in the service's (unpromised) order.
  */
 export interface Aws {
-  /** One client per registry and identity; opening makes no call. */
+  /**
+   * One client per registry and identity; opening makes no call.
+   * @throws `not-in-ecr-public` for a registry of ECR Public
+   */
   ecr(registry: Registry): Ecr;
+  /** The same for a registry of ECR Public. */
+  publicEcr(registry: Registry): PublicEcr;
   /** Inspector in the region of the registry, with its identity; opening makes no call. */
   inspector(registry: Registry): Inspector;
   /** What runs images in the region of the registry, with its identity; opening makes no call. */

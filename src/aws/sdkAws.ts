@@ -1,5 +1,7 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
+import type { ECRPUBLICClient } from '@aws-sdk/client-ecr-public';
 import type { Inspector2Client } from '@aws-sdk/client-inspector2';
+import { EcrExplorerError } from '../core/errors';
 import type { AdapterLog } from '../core/adapterLog';
 import type { Registry, RegistryId } from '../core/registries/registry';
 import { Calls } from './calls';
@@ -10,10 +12,12 @@ import type { Inspector } from './inspectorPorts';
 import type { AskMfaCode, Aws, Ecr, Profile } from './ports';
 import { profilesOf, regionOf } from './profiles';
 import { SdkEcr } from './sdkEcr';
+import type { PublicEcr } from './publicPorts';
+import { SdkPublicEcr } from './sdkPublicEcr';
 import { SdkInspector } from './sdkInspector';
 import { SdkWorkloads } from './sdkWorkloads';
 import { ServiceCalls } from './serviceCalls';
-import { ECR, INSPECTOR } from './services';
+import { ECR, ECR_PUBLIC, INSPECTOR } from './services';
 import { SharedFiles, type Environment } from './sharedFiles';
 import { Tokens } from './tokens';
 import { Transports } from './transport';
@@ -36,6 +40,8 @@ interface Opened {
   readonly identity: Identity;
   readonly connection: Connection<ECRClient>;
   readonly tokens: Tokens;
+  readonly publicEcr: PublicEcr;
+  readonly publicConnection: Connection<ECRPUBLICClient>;
   readonly inspector: SdkInspector;
   readonly inspectorConnection: Connection<Inspector2Client>;
   readonly workloads: SdkWorkloads;
@@ -53,7 +59,12 @@ export class SdkAws implements Aws {
   }
 
   ecr(registry: Registry): Ecr {
+    if (registry.public === true) throw new EcrExplorerError('not-in-ecr-public', {});
     return this.openedFor(registry).ecr;
+  }
+
+  publicEcr(registry: Registry): PublicEcr {
+    return this.openedFor(registry).publicEcr;
   }
 
   inspector(registry: Registry): Inspector {
@@ -83,9 +94,18 @@ export class SdkAws implements Aws {
     const one = registry === undefined ? undefined : this.opened.get(registry.id);
     const forgotten = registry === undefined ? [...this.opened.values()] : one === undefined ? [] : [one];
     if (registry === undefined) this.transports.forget();
-    for (const { identity, connection, tokens, inspector, inspectorConnection, workloads } of forgotten) {
-      for (const part of [identity, connection, tokens, inspector, inspectorConnection, workloads])
-        part.forget();
+    for (const opened of forgotten) {
+      const { identity, connection, tokens, publicConnection, inspector, inspectorConnection } = opened;
+      const parts = [
+        identity,
+        connection,
+        tokens,
+        publicConnection,
+        inspector,
+        inspectorConnection,
+        opened.workloads,
+      ];
+      for (const part of parts) part.forget();
     }
   }
 
@@ -104,6 +124,10 @@ export class SdkAws implements Aws {
     const calls = new Calls({ registry, connection, identity, log, now });
     const tokens = new Tokens(registry, calls, now);
     const ecr = new SdkEcr({ registry, connection, calls, identity, tokens });
+    const publicConnection = new Connection(ECR_PUBLIC, registry, identity, around);
+    const publicEcr = new SdkPublicEcr(
+      new ServiceCalls({ registry, connection: publicConnection, identity, log, now }),
+    );
     const inspectorConnection = new Connection(INSPECTOR, registry, identity, around);
     const inspectorCalls = new ServiceCalls({
       registry,
@@ -123,7 +147,10 @@ export class SdkAws implements Aws {
       inspector: inspectorCalls,
       ecsAndLambda: () => options.ecsAndLambda({ registry, identity, around, log, now }),
     });
-    return { ecr, identity, connection, tokens, inspector, inspectorConnection, workloads };
+    return {
+      ...{ ecr, publicEcr, publicConnection, identity, connection, tokens },
+      ...{ inspector, inspectorConnection, workloads },
+    };
   }
 
   private identityOf({ profile, region }: Registry): Identity {

@@ -1,4 +1,5 @@
 import { ECRClient } from '@aws-sdk/client-ecr';
+import { ECRPUBLICClient } from '@aws-sdk/client-ecr-public';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { partitionOf } from '../core/reference/partitions';
 import type { AwsService } from './connection';
@@ -16,6 +17,22 @@ export const ECR: AwsService<ECRClient> = {
     return client;
   },
   hostIn: (region) => `api.ecr.${region}.${partitionOf(region).dnsSuffix}`,
+};
+
+/** One registry for the whole world, in us-east-1 (https://docs.aws.amazon.com/general/latest/gr/ecr-public.html). */
+export const ECR_PUBLIC: AwsService<ECRPUBLICClient> = {
+  variable: 'ECR_PUBLIC',
+  prefix: 'ecr-public',
+  client(configuration) {
+    const client = new ECRPUBLICClient({
+      ...configuration,
+      retryMode: 'adaptive',
+      maxAttempts: MOST_ATTEMPTS,
+    });
+    client.middlewareStack.add(limitedRetries(), LIMITED_RETRIES);
+    return client;
+  },
+  hostIn: (region) => `api.ecr-public.${region}.amazonaws.com`,
 };
 
 /** What Inspector adds is worth asking for, and not worth waiting for: not at all where it cannot be reached. */

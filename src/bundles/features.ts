@@ -71,9 +71,9 @@ export function createFeatures(entry: Entry): Features {
   const parts: Parts = { ...entry, ...stores };
   const explorer = registerExplorer(parts);
   const build = registerBuild(parts);
-  const { places, manifests } = explorer;
+  const { places, allPlaces, manifests } = explorer;
   const { shownRegistries } = build;
-  const images = registerImages(parts, { places, pushes: build.pushes, shownRegistries });
+  const images = registerImages(parts, { places: allPlaces, pushes: build.pushes, shownRegistries });
   const documents = registerDocuments(parts);
   const lifecycle = registerLifecycle(parts, {
     places,

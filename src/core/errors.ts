@@ -145,6 +145,7 @@ export interface ErrorDetails {
   /** `why` is a sentence: what was not scanned is not told as free of findings. */
   readonly 'nothing-to-export': { readonly image: string; readonly why: string };
   readonly 'nothing-counted': object;
+  readonly 'not-in-ecr-public': object;
   /** `subject` is the Dockerfile or the image whose findings are to be ignored. */
   readonly 'no-workspace-folder': { readonly subject: string };
   /** `problem` is a sentence. */
@@ -420,6 +421,9 @@ const SENTENCES: { readonly [R in ErrorReason]: (details: ErrorDetails[R]) => Se
   'no-findings-shown': () => ['No findings are shown. Show the scan findings of an image first.'],
   'nothing-to-export': ({ image, why }) => ['There are no findings of "{0}" to export. {1}', image, why],
   'nothing-counted': () => ['No table of storage is in the editor. Run "Storage and Cost" first.'],
+  'not-in-ecr-public': () => [
+    'ECR Public has nothing like that. Its images are looked at here, pulled, and their URIs copied.',
+  ],
   'no-workspace-folder': ({ subject }) => [
     'Findings are ignored by a file in the workspace folder, and {0} is in none. Open its folder first.',
     subject,

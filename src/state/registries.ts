@@ -27,8 +27,14 @@ export class Registries implements vscode.Disposable {
     return this.read().problems;
   }
 
-  /** Those of the setting; while it has no entry, that of the default credentials chain, where it names a region. */
+  /** The private ones of those that the tree shows. What ECR Public lacks is most of what commands do. */
   async shown(defaultRegion: () => Promise<string | undefined>): Promise<readonly Registry[]> {
+    const browsed = await this.browsed(defaultRegion);
+    return browsed.filter((registry) => registry.public !== true);
+  }
+
+  /** Those of the setting; while it has no entry, that of the default credentials chain, where it names a region. */
+  async browsed(defaultRegion: () => Promise<string | undefined>): Promise<readonly Registry[]> {
     const configured = this.all();
     if (configured.length > 0 || this.problems().length > 0) return configured;
     const region = await defaultRegion();
@@ -76,6 +82,7 @@ export interface RegistryEntry {
   readonly region: string;
   readonly registryId?: string;
   readonly label?: string;
+  readonly public?: true;
   readonly access?: 'read' | 'write';
   readonly repositories?: readonly string[];
 }

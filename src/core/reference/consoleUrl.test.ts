@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
-import { consoleUrl, portalUrl } from './consoleUrl';
+import { consoleUrl, galleryUrl, portalUrl } from './consoleUrl';
 import type { Digest } from './digest';
 import { repositoryArn } from './repositoryArn';
 
 const accountId = '123456789012';
 const digest = `sha256:${'0'.repeat(64)}` as Digest;
+
+describe('a link into the gallery', () => {
+  it('shows the repository that everybody sees, and nothing of another address', () => {
+    assert.equal(
+      galleryUrl('public.ecr.aws/a123456789/tools/cli'),
+      'https://gallery.ecr.aws/a123456789/tools/cli',
+    );
+    assert.equal(galleryUrl('evil.example/public.ecr.aws/tools'), undefined);
+    assert.equal(galleryUrl('public.ecr.aws/tools/?next=evil'), undefined);
+  });
+});
 
 describe('a link into the console', () => {
   it('shows the registry, the repository or the image', () => {

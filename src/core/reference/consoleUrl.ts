@@ -30,6 +30,16 @@ export function portalUrl({ startUrl, accountId, roleName }: PortalAccess, page:
   return `${portal}/#/console?${query.toString().replaceAll('+', '%20')}`;
 }
 
+/** The console's page of an account's registry of ECR Public. */
+export const PUBLIC_CONSOLE =
+  'https://us-east-1.console.aws.amazon.com/ecr/public-registry/repositories?region=us-east-1';
+
+/** The page that everybody sees of a repository of ECR Public: `public.ecr.aws/alias/name`. Undefined for any other URI. */
+export function galleryUrl(repositoryUri: string): string | undefined {
+  const [, path] = /^public\.ecr\.aws\/([a-z0-9._/-]+)$/.exec(repositoryUri) ?? [];
+  return path === undefined ? undefined : `https://gallery.ecr.aws/${path}`;
+}
+
 /** An https link into the console of the right partition; undefined where the partition publishes no console. */
 export function consoleUrl({ region, accountId, repository, digest }: ConsolePlace): string | undefined {
   const { consoleDomain } = partitionOf(region);

@@ -85,4 +85,25 @@ describe('ecrExplorer.registries', () => {
       }),
     );
   });
+
+  it('reads the registry of ECR Public, which is of one region, of no other account, and only looked at', () => {
+    const { registries, problems } = parseRegistrySettings([
+      { profile: 'dev', region: 'us-east-1', public: true },
+      { profile: 'dev', region: 'us-east-1' },
+      { region: 'eu-west-1', public: true },
+      { region: 'us-east-1', registryId: '123456789012', public: true },
+      { region: 'us-east-1', public: 'yes' },
+    ]);
+    assert.deepEqual(
+      registries.map(({ id, access, public: isPublic }) => [id, access, isPublic]),
+      [
+        ['dev|us-east-1|public', 'read', true],
+        ['dev|us-east-1|-', 'write', undefined],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(({ details }) => details.place),
+      ['[2].region', '[3].registryId', '[4].public'].map((place) => `ecrExplorer.registries${place}`),
+    );
+  });
 });

@@ -2,7 +2,7 @@ import { EcrExplorerError } from '../errors';
 import { isAccountId } from '../reference/accountId';
 import { isRegionName } from '../reference/regions';
 import { repositoryNameProblem } from '../reference/repositoryName';
-import { registryIdOf, type Registry, type RegistryId } from './registry';
+import { PUBLIC_REGION, registryIdOf, type Registry, type RegistryId } from './registry';
 
 const SETTING = 'ecrExplorer.registries';
 
@@ -47,9 +47,11 @@ function parseEntry(entry: unknown, report: Report): Registry | undefined {
   const label = optionalText(fields, 'label', report);
   const access = accessOf(fields, report);
   const pinned = pinnedOf(fields, report);
-  if (profile === WRONG || region === WRONG || registryId === WRONG) return undefined;
+  const isPublic = publicOf(fields, report);
+  if (profile === WRONG || region === WRONG || registryId === WRONG || isPublic === WRONG) return undefined;
   const identity = {
     region,
+    ...(isPublic && { public: true as const }),
     ...(profile !== undefined && { profile }),
     ...(registryId !== undefined && { registryId }),
   };
@@ -57,7 +59,7 @@ function parseEntry(entry: unknown, report: Report): Registry | undefined {
     id: registryIdOf(identity),
     ...identity,
     ...(label !== undefined && label !== WRONG && { label }),
-    access,
+    access: isPublic ? 'read' : access,
     pinned,
   };
 }
@@ -96,6 +98,19 @@ function accessOf(fields: Readonly<Record<string, unknown>>, report: Report): Re
   if (access === 'read' || access === 'write') return access;
   report('access', 'it must be "read" or "write"; until then it counts as "read".');
   return 'read';
+}
+
+/** Whether the account's registry of ECR Public is meant, which has one region and no other account. */
+function publicOf(fields: Readonly<Record<string, unknown>>, report: Report): boolean | typeof WRONG {
+  const isPublic = fields['public'];
+  if (isPublic === undefined || isPublic === false) return false;
+  if (isPublic !== true) report('public', 'it must be true or false.');
+  else if (fields['region'] !== PUBLIC_REGION)
+    report('region', `it must be "${PUBLIC_REGION}", where ECR Public answers.`);
+  else if (fields['registryId'] !== undefined)
+    report('registryId', 'an account browses its own registry of ECR Public alone.');
+  else return true;
+  return WRONG;
 }
 
 function pinnedOf(fields: Readonly<Record<string, unknown>>, report: Report): readonly string[] {

@@ -9,13 +9,17 @@ import type { Choice } from '../../ui/pick';
 import { pickStep } from '../../ui/stepPick';
 import { answered, askThen, unasked } from '../../ui/steps';
 import type { Answer } from '../../ui/steps';
+import { browsing } from './browsing';
 import type { RegistryNode } from './nodes/registryNode';
 import { imageTargetOf } from './target';
+import { registryIcon } from './registryIcon';
 import type { ImageTarget, RegistryTarget, RepositoryTarget } from './target';
 
 /** What a command asks for when it is not given a row: registry, then repository, then image, with a way back. */
 export class ChoosePlace {
+  /** @param from whether registries of ECR Public are among the choices, which lack most of what commands are about */
   constructor(
+    private readonly from: 'private' | 'all',
     private readonly registryNodes: () => Promise<readonly RegistryNode[]>,
     private readonly aws: () => Aws,
   ) {}
@@ -38,7 +42,8 @@ export class ChoosePlace {
   }
 
   private async askRegistry(title: string): Promise<Answer<RegistryTarget>> {
-    const nodes = await this.registryNodes();
+    const all = await this.registryNodes();
+    const nodes = this.from === 'all' ? all : all.filter(({ registry }) => registry.public !== true);
     const [only, ...others] = nodes;
     if (only === undefined) throw new EcrExplorerError('no-credentials', {});
     if (others.length === 0) return unasked(only.target);
@@ -66,7 +71,7 @@ export class ChoosePlace {
     registry: Registry,
     signal: AbortSignal,
   ): AsyncGenerator<readonly Choice<RepositoryTarget>[]> {
-    for await (const page of this.aws().ecr(registry).repositories(signal))
+    for await (const page of browsing(this.aws(), registry).repositories(signal))
       yield page.map((repository) => ({
         label: repository.name,
         icon: 'repo',
@@ -78,7 +83,7 @@ export class ChoosePlace {
     target: RepositoryTarget,
     signal: AbortSignal,
   ): AsyncGenerator<readonly Choice<ImageTarget>[]> {
-    for await (const page of this.aws().ecr(target.registry).images(target.repository.name, signal))
+    for await (const page of browsing(this.aws(), target.registry).images(target.repository.name, signal))
       yield page.map((image) => ({
         label: imageLabel(image),
         description: shortDigest(image.digest),
@@ -92,7 +97,7 @@ function registryChoice(node: RegistryNode): Choice<RegistryTarget> {
   return {
     label: node.name,
     description: node.details,
-    icon: node.registry.access === 'read' ? 'lock' : 'cloud',
+    icon: registryIcon(node.registry),
     value: node.target,
   };
 }

@@ -3,6 +3,7 @@ import type { Image } from '../../core/images/image';
 import { isFoundBy } from '../../core/images/search';
 import type { Registry } from '../../core/registries/registry';
 import type { Repository } from '../../core/repositories/repository';
+import { browsing } from './browsing';
 
 export interface Hit {
   readonly registry: Registry;
@@ -75,7 +76,7 @@ export class ImageSearch {
 
   private async list(registry: Registry, signal: AbortSignal, more: () => void): Promise<void> {
     try {
-      for await (const page of this.aws().ecr(registry).repositories(signal)) {
+      for await (const page of browsing(this.aws(), registry).repositories(signal)) {
         this.#repositories.push(...page.map((repository) => ({ registry, repository })));
         more();
         const waiting = [...page];
@@ -97,7 +98,7 @@ export class ImageSearch {
     for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
       const repository = next;
       try {
-        for await (const images of this.aws().ecr(registry).images(repository.name, signal)) {
+        for await (const images of browsing(this.aws(), registry).images(repository.name, signal)) {
           for (const image of images) this.#images.push({ registry, repository, image });
           more();
         }

@@ -10,6 +10,8 @@ import { tooltip } from '../../ui/tooltip';
 export interface TooltipExtras {
   /** The row opens by reading a manifest. */
   readonly countsAsPull?: boolean;
+  /** ECR Public tells of no pulls. */
+  readonly pullsUntold?: boolean;
   readonly platform?: string | undefined;
   /** The local commit that a tag names, in words. */
   readonly commit?: string;
@@ -36,7 +38,7 @@ export function imageTooltip(
     [t('Platform'), extras.platform],
     [t('Commit'), extras.commit],
     [t('Pushed'), date(image.pushedAt)],
-    [t('Last pulled'), date(image.lastPulledAt) ?? t('never')],
+    [t('Last pulled'), date(image.lastPulledAt) ?? (extras.pullsUntold === true ? undefined : t('never'))],
     [t('Size'), image.sizeInBytes === undefined ? undefined : format.bytes(image.sizeInBytes)],
     [t('Type'), image.artifactMediaType ?? image.mediaType],
     [t('Status'), image.status === 'ACTIVE' ? undefined : image.status],

@@ -1,5 +1,6 @@
 import { EcrExplorerError } from '../../core/errors';
 import type { Repository } from '../../core/repositories/repository';
+import { browsing } from './browsing';
 import type { Listing } from './listing';
 import { StateNode } from './nodes/stateNode';
 import type { RegistryNode } from './nodes/registryNode';
@@ -57,7 +58,7 @@ export class PinnedRepositories {
 
   private async *pages(signal: AbortSignal): AsyncGenerator<readonly Pinned[]> {
     const { registry } = this.owner;
-    const ecr = this.parts.aws().ecr(registry);
+    const ecr = browsing(this.parts.aws(), registry);
     for (let start = 0; start < registry.pinned.length; start += AT_ONCE)
       yield await Promise.all(
         registry.pinned.slice(start, start + AT_ONCE).map(async (name) => ({

@@ -2,7 +2,7 @@ import type { Registry } from '../../core/registries/registry';
 import { askedNodes, askedTargets } from './asked';
 import type { ChoosePlace } from './choosePlace';
 import { NamespaceNode } from './nodes/namespaceNode';
-import type { ImageTarget, RegistryTarget, RepositoryTarget } from './target';
+import type { ImageTarget, RegistryTarget, RepositoryTarget, Target } from './target';
 
 /** What commands of other features are about: rows of the tree, or what is chosen in quick picks. */
 export interface Places {
@@ -28,17 +28,26 @@ export interface NamespacePlace {
   readonly path: string;
 }
 
-export function placesOf(choose: ChoosePlace): Places {
+/**
+ * @param from what of ECR Public is selected with others is left out of commands that it lacks, as it is left out of what
+ * `choose` proposes
+ */
+export function placesOf(choose: ChoosePlace, from: 'private' | 'all'): Places {
+  const isOffered = (registry: Registry): boolean => from === 'all' || registry.public !== true;
+  const asked = <K extends Target['kind']>(args: readonly unknown[], kind: K) =>
+    askedTargets(args, kind).filter(({ registry }) => isOffered(registry));
   return {
-    askedImages: (args) => askedTargets(args, 'image'),
-    askedRepositories: (args) => askedTargets(args, 'repository'),
-    askedRegistries: (args) => askedTargets(args, 'registry'),
-    askedRepository: (args) => askedTargets(args, 'repository')[0],
+    askedImages: (args) => asked(args, 'image'),
+    askedRepositories: (args) => asked(args, 'repository'),
+    askedRegistries: (args) => asked(args, 'registry'),
+    askedRepository: (args) => asked(args, 'repository')[0],
     askedNamespace: (args) =>
       askedNodes(args).flatMap((node) =>
-        node instanceof NamespaceNode ? [{ registry: node.registry.registry, path: node.path }] : [],
+        node instanceof NamespaceNode && isOffered(node.registry.registry)
+          ? [{ registry: node.registry.registry, path: node.path }]
+          : [],
       )[0],
-    askedRegistry: (args) => askedTargets(args, 'registry')[0],
+    askedRegistry: (args) => asked(args, 'registry')[0],
     chooseRegistry: (title) => choose.registry(title),
     chooseRepository: (title) => choose.repository(title),
     chooseImage: (title) => choose.image(title),

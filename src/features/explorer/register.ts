@@ -38,7 +38,10 @@ import { WorkspaceReferences } from './workspaceReferences';
 
 export interface ExplorerFeature extends Feature {
   readonly tree: vscode.TreeDataProvider<object>;
+  /** For commands about what ECR Public lacks. */
   readonly places: Places;
+  /** Those of ECR Public too. */
+  readonly allPlaces: Places;
   readonly revealRepository: (place: {
     readonly registry: RegistryId;
     readonly repository: string;
@@ -77,7 +80,8 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
   const root = new RootRows(registries, treeParts, workspace);
   const reveal = new Reveal(view, root, listings, filter, (node) => gate.changed(node));
   const ended = new AbortController();
-  const choose = new ChoosePlace(() => root.registryNodes(), aws);
+  const choose = new ChoosePlace('all', () => root.registryNodes(), aws);
+  const choosePrivate = new ChoosePlace('private', () => root.registryNodes(), aws);
   const subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[] = [
     refresher,
     workspace,
@@ -119,7 +123,8 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
       ...copyCommands(choose),
     },
     tree: new ExplorerTree(root, gate),
-    places: placesOf(choose),
+    places: placesOf(choosePrivate, 'private'),
+    allPlaces: placesOf(choose, 'all'),
     revealRepository: (place) => reveal.repository(place, ended.signal),
     manifests: treeParts.manifests,
     dispose: () => {

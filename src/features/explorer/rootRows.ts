@@ -29,7 +29,7 @@ export class RootRows {
 
   /** The rows of the registries of the setting; while it is empty, that of the default chain's region. */
   async registryNodes(): Promise<readonly RegistryNode[]> {
-    this.#shown = await this.registries.shown(() => this.parts.aws().defaultRegion(undefined));
+    this.#shown = await this.registries.browsed(() => this.parts.aws().defaultRegion(undefined));
     const ids = new Set<string>(this.#shown.map(({ id }) => id));
     for (const [id, node] of this.#nodes)
       if (!ids.has(id)) {

@@ -56,6 +56,8 @@ async function platformOf(
   { registry, isIndex, reference, name }: WantedImage,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  // Its API gives no manifests: the engine takes its own platform.
+  if (registry?.public === true) return undefined;
   const mayRead = parts.settings.get('readManifests') !== 'never';
   if (!isIndex || registry === undefined || !mayRead) return undefined;
   const question = { title: vscode.l10n.t('Pull {0}', name), reference, own: engine.capabilities.platform };

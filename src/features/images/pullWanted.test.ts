@@ -70,6 +70,13 @@ describe('pulling an image', () => {
     assert.equal(engine.logins[0]?.password, 'own');
   });
 
+  it('asks AWS for no token for what is public', async () => {
+    const engine = new FakeEngine(() => undefined);
+    const ecr = new FakeEcr();
+    await pull(engine, source(ecr, { ...registry, public: true }));
+    assert.deepEqual([ecr.tokensIssued, engine.logins[0]?.username], [0, 'ada']);
+  });
+
   it('says that an image is archived, rather than that it is not there', async () => {
     const ecr = new FakeEcr().with(repositoryNamed('team/app'), { ...IMAGE, status: 'ARCHIVED' });
     await assert.rejects(pull(new FakeEngine(() => notFound), source(ecr)), { reason: 'image-archived' });

@@ -35,7 +35,8 @@ export async function pullWanted(
   const { reference } = wanted;
   const host = hostOfUri(reference);
   const registry = wanted.registry ?? (await source.registryOf(host, signal));
-  const ecr = registry && source.aws.ecr(registry);
+  // What is public needs no login, and a token of ECR's own would say who pulls it.
+  const ecr = registry === undefined || registry.public === true ? undefined : source.aws.ecr(registry);
   let fresh = false;
   const renew = (): Promise<void> => {
     fresh = true;

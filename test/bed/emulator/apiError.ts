@@ -27,14 +27,19 @@ export function repositoryNotFound(name: string, registryId: string): ApiError {
 }
 
 /** The caller lacks the permission; the text is the one IAM gives when no policy names the action. */
-export function accessDenied(callerAccount: string, action: string, resource: string): ApiError {
-  return new ApiError('AccessDeniedException', deniedText(callerAccount, action, resource));
+export function accessDenied(
+  callerAccount: string,
+  action: string,
+  resource: string,
+  service?: string,
+): ApiError {
+  return new ApiError('AccessDeniedException', deniedText(callerAccount, action, resource, service));
 }
 
 /** IAM's sentence for a missing identity-based permission. */
-export function deniedText(callerAccount: string, action: string, resource: string): string {
+export function deniedText(callerAccount: string, action: string, resource: string, service = 'ecr'): string {
   return (
-    `User: arn:aws:iam::${callerAccount}:user/dev is not authorized to perform: ecr:${action} ` +
-    `on resource: ${resource} because no identity-based policy allows the ecr:${action} action`
+    `User: arn:aws:iam::${callerAccount}:user/dev is not authorized to perform: ${service}:${action} ` +
+    `on resource: ${resource} because no identity-based policy allows the ${service}:${action} action`
   );
 }

@@ -9,9 +9,12 @@ import { readBody } from './httpBody';
 import { Input } from './input';
 import { repositoryArn } from './names';
 import { OPERATIONS } from './operations';
+import { PUBLIC_OPERATIONS } from './publicRegistry';
 import type { Service } from './service';
+import { PUBLIC } from './world';
 
-const TARGET = /^AmazonEC2ContainerRegistry_V20150921\.(\w+)$/;
+const TARGET = /^(AmazonEC2ContainerRegistry_V20150921|SpencerFrontendService)\.(\w+)$/;
+const PUBLIC_SERVICE = 'SpencerFrontendService';
 
 export interface ControlPlane {
   readonly service: Service;
@@ -28,24 +31,27 @@ export async function answerApiCall(
 ): Promise<void> {
   const body = (await readBody(request)) ?? Buffer.alloc(0);
   const target = request.headers['x-amz-target'];
-  const op = TARGET.exec(typeof target === 'string' ? target : '')?.[1] ?? 'Unknown';
+  const [, api, op = 'Unknown'] = TARGET.exec(typeof target === 'string' ? target : '') ?? [];
+  const isPublic = api === PUBLIC_SERVICE;
+  // Two services have operations of one name: those of ECR Public are logged, and met by faults, as such.
+  const name = isPublic ? `public:${op}` : op;
   try {
-    const caller = plane.identities.identify(request.headers);
+    const caller = plane.identities.identify(request.headers, isPublic ? 'ecr-public' : 'ecr');
     plane.log({
-      op,
+      op: name,
       account: caller.accountId,
       region: caller.region,
       at: plane.service.now(),
       requestBytes: body.length,
     });
     const input = parseInput(body);
-    const fault = plane.faults.take(op, caller.accountId, caller.region);
+    const fault = plane.faults.take(name, caller.accountId, caller.region);
     if (fault) {
       if (await meetFault(fault, response)) return;
-      const refusal = refusalOf(fault, op, caller, input);
+      const refusal = refusalOf(fault, name, caller, input);
       if (refusal) throw refusal;
     }
-    send(response, 200, run(plane.service, op, caller, input));
+    send(response, 200, (isPublic ? runPublic : run)(plane.service, op, caller, input));
   } catch (error) {
     const refusal = error instanceof ApiError ? error : internalError(error);
     send(response, refusal.status, { __type: refusal.code, message: refusal.message });
@@ -62,6 +68,15 @@ function run(service: Service, op: string, caller: Caller, input: Input): object
   return operation({ op, input, caller, registry, service });
 }
 
+/** An account sees its own registry alone, and in one region alone. */
+function runPublic(service: Service, op: string, caller: Caller, input: Input): object {
+  const operation = PUBLIC_OPERATIONS.get(op);
+  if (!operation || caller.region !== 'us-east-1')
+    throw new ApiError('UnsupportedCommandException', `ECR Public has no ${op} in ${caller.region}`);
+  const registry = service.world.registry(caller.accountId, PUBLIC);
+  return operation({ op: `public:${op}`, input, caller, registry, service });
+}
+
 /** What ECR says against a policy; the constraint is one that nobody knows of yet. */
 const INVALID =
   "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'The moon is not full'";
@@ -73,7 +88,7 @@ function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): A
     case '5xx':
       return new ApiError('ServerException', 'These errors are usually caused by a server-side issue.', 500);
     case 'denied':
-      return accessDenied(caller.accountId, op, resourceOf(op, caller.accountId, caller, input));
+      return denied(op, caller, input);
     case 'expired':
       return new ApiError('ExpiredTokenException', 'The security token included in the request is expired');
     case 'invalid':
@@ -91,6 +106,14 @@ function refusalOf({ kind }: Fault, op: string, caller: Caller, input: Input): A
     case 'garbage':
       return undefined;
   }
+}
+
+function denied(op: string, caller: Caller, input: Input): ApiError {
+  const { accountId } = caller;
+  if (!op.startsWith('public:')) return accessDenied(accountId, op, resourceOf(op, accountId, caller, input));
+  const name = input.optionalText('repositoryName') ?? '*';
+  const resource = `arn:aws:ecr-public::${accountId}:repository/${name}`;
+  return accessDenied(accountId, op.slice('public:'.length), resource, 'ecr-public');
 }
 
 /** What IAM names as the resource: calls that are about no repository are allowed on `*` only. */

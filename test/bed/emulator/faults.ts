@@ -15,7 +15,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Something that shall go wrong. */
 export interface FaultRequest {
-  /** An API operation's name, `push:start`, `push:layer`, `push:manifest`, `pull:manifest`, `pull:blob`, `download`, or `*`. */
+  /** An API operation's name (`public:` before one of ECR Public), `push:start`, `push:layer`, `push:manifest`, `pull:manifest`, `pull:blob`, `download`, or `*`. */
   readonly op: string;
   readonly kind: FaultKind;
   /** How many calls it hits; 1 unless told. */

@@ -24,6 +24,7 @@ import { repositoryIn } from './world';
 /** Where something is seeded; 123456789012 in us-east-1 unless told. */
 export interface SeedPlace {
   readonly account?: string;
+  /** `public` for ECR Public, which is of no region. */
   readonly region?: string;
 }
 

@@ -4,6 +4,9 @@ import type { Registry, Repository } from './model';
 import { Shelf } from './shelf';
 import { noWorkloads } from './workloads';
 
+/** Where an account's registry of ECR Public is kept, which is of no region. */
+export const PUBLIC = 'public';
+
 /** Every account's registries, one a region, made when first spoken of: ECR has no call to create a registry. */
 export class World {
   readonly #registries = new Map<string, Registry>();

@@ -67,7 +67,7 @@ function set(name: string, value: string | undefined): void {
 
 /** A registry as the settings give it. */
 export function registry(
-  fields: Partial<Pick<Registry, 'profile' | 'region' | 'registryId'>> = {},
+  fields: Partial<Pick<Registry, 'profile' | 'region' | 'registryId' | 'public'>> = {},
 ): Registry {
   const identity = { region: 'us-east-1', ...fields };
   return { ...identity, id: registryIdOf(identity), access: 'write', pinned: [] };

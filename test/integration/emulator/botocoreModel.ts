@@ -23,14 +23,14 @@ interface Model {
 export type BotocoreModel =
   { readonly answerOf: (operation: string) => Shape | undefined } | { readonly unavailable: string };
 
-const WHERE = `
+const where = (service: string): string => `
 import glob, os, botocore
-print(sorted(glob.glob(os.path.join(os.path.dirname(botocore.__file__), 'data/ecr/*/service-2.json*')))[-1])
+print(sorted(glob.glob(os.path.join(os.path.dirname(botocore.__file__), 'data/${service}/*/service-2.json*')))[-1])
 `;
 
 /** AWS's own model with enums, patterns and limits, from a botocore that may be on the machine. */
-export function loadBotocoreModel(): BotocoreModel {
-  const found = spawnSync('python3', ['-c', WHERE], { encoding: 'utf8', timeout: 20_000 });
+export function loadBotocoreModel(service: 'ecr' | 'ecr-public' = 'ecr'): BotocoreModel {
+  const found = spawnSync('python3', ['-c', where(service)], { encoding: 'utf8', timeout: 20_000 });
   if (found.status !== 0) return { unavailable: 'no botocore for python3' };
   const path = found.stdout.trim();
   const bytes = readFileSync(path);

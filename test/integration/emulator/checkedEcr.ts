@@ -33,12 +33,16 @@ export function checkedEcr(endpoint: string, options: EcrOptions = {}): ECRClien
       secretAccessKey: 'not-a-secret',
       ...(sessionToken !== undefined && { sessionToken }),
     },
-    requestHandler: new CheckingHandler(options.model),
+    requestHandler: new CheckingHandler(sdkAnswerOf, options.model),
   });
 }
 
-class CheckingHandler extends NodeHttpHandler {
-  constructor(private readonly model: EcrOptions['model']) {
+/** Holds every answer against the models. */
+export class CheckingHandler extends NodeHttpHandler {
+  constructor(
+    private readonly sdkAnswer: (operation: string) => Shape,
+    private readonly model: EcrOptions['model'],
+  ) {
     super();
   }
 
@@ -51,7 +55,7 @@ class CheckingHandler extends NodeHttpHandler {
     if (answer.response.statusCode === 200) {
       const operation = args[0].headers['x-amz-target']?.split('.')[1] ?? '';
       const json: unknown = JSON.parse(body.toString());
-      const problems = [sdkAnswerOf(operation), this.model?.(operation)].flatMap((shape) =>
+      const problems = [this.sdkAnswer(operation), this.model?.(operation)].flatMap((shape) =>
         shape ? problemsOf(shape, json, operation) : [],
       );
       assert.deepEqual(problems, [], 'the answer breaks the service model');

@@ -5,7 +5,8 @@ import type { Shape } from './shapes';
  * The model that the SDK carries in its static schemas: names, members and types, but no enums or limits.
  * Layout of the tuples: https://github.com/smithy-lang/smithy-typescript/blob/main/packages/types/src/schema/static-schemas.ts
  */
-const SCHEMAS: Readonly<Record<string, unknown>> = { ...sdk };
+type Schemas = Readonly<Record<string, unknown>>;
+const SCHEMAS: Schemas = { ...sdk };
 const LIST = 1;
 const MAP = 2;
 const STRUCTURE = 3;
@@ -13,8 +14,8 @@ const LIST_OF = 64;
 const MAP_OF = 128;
 
 /** The shape of an operation's answer. Throws when the SDK has no such operation. */
-export function sdkAnswerOf(operation: string): Shape {
-  const schema = SCHEMAS[`${operation}$`];
+export function sdkAnswerOf(operation: string, schemas = SCHEMAS): Shape {
+  const schema = schemas[`${operation}$`];
   if (!Array.isArray(schema)) throw new Error(`the SDK has no schema of ${operation}`);
   return shapeOf(schema[5]);
 }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { Aws, Profile } from '../../../aws/ports';
 import { REGIONS } from '../../../core/reference/regions';
-import { registryIdOf } from '../../../core/registries/registry';
+import { PUBLIC_REGION, registryIdOf } from '../../../core/registries/registry';
 import type { RegistryEntry, Registries } from '../../../state/registries';
 import { showInformation } from '../../../ui/notify';
 import { pickMany, pickOne } from '../../../ui/pick';
 import type { Choice } from '../../../ui/pick';
 import type { CommandHandler } from '../../parts';
+
+/** Chosen in place of a region. */
+const PUBLIC = 'public';
 
 interface Identity {
   /** Undefined: the default chain. */
@@ -34,18 +37,8 @@ export function addRegistry(registries: Registries, aws: () => Aws): CommandHand
       placeholder: t('Choose one region or more'),
     });
     if (regions.length === 0) return;
-    const access = await pickOne<'read' | 'write'>(
-      [
-        { label: t('Read and write'), detail: t('Build and push to it.'), icon: 'edit', value: 'write' },
-        {
-          label: t('Read only'),
-          detail: t('Every command that would change it is refused.'),
-          icon: 'lock',
-          value: 'read',
-        },
-      ],
-      { title: t('Add Registry (3/3)'), placeholder: t('What may be done from here?') },
-    );
+    const isOnlyPublic = regions.every((region) => region === PUBLIC);
+    const access = isOnlyPublic ? 'read' : await chooseAccess();
     const entries = regions.map((region) => entryOf(identity.profile, region, access));
     const fresh = entries.filter((entry) => registries.get(registryIdOf(entry)) === undefined);
     if (fresh.length > 0) await registries.add(fresh);
@@ -54,9 +47,27 @@ export function addRegistry(registries: Registries, aws: () => Aws): CommandHand
   };
 }
 
+function chooseAccess(): Promise<'read' | 'write'> {
+  const { t } = vscode.l10n;
+  return pickOne<'read' | 'write'>(
+    [
+      { label: t('Read and write'), detail: t('Build and push to it.'), icon: 'edit', value: 'write' },
+      {
+        label: t('Read only'),
+        detail: t('Every command that would change it is refused.'),
+        icon: 'lock',
+        value: 'read',
+      },
+    ],
+    { title: t('Add Registry (3/3)'), placeholder: t('What may be done from here?') },
+  );
+}
+
 function entryOf(profile: string | undefined, region: string, access: 'read' | 'write'): RegistryEntry {
+  const identity = profile === undefined ? {} : { profile };
+  if (region === PUBLIC) return { ...identity, region: PUBLIC_REGION, public: true };
   return {
-    ...(profile === undefined ? {} : { profile }),
+    ...identity,
     region,
     ...(access === 'read' ? { access } : {}),
   };
@@ -139,6 +150,12 @@ function regionChoices(own: string | undefined): readonly Choice<string>[] {
   return [
     ...unknown.map((id) => ({ label: id, picked: true, value: id })),
     ...known.filter(({ picked }) => picked),
+    {
+      label: 'ECR Public',
+      description: vscode.l10n.t('public.ecr.aws: to browse, in no region'),
+      picked: false,
+      value: PUBLIC,
+    },
     ...known.filter(({ picked }) => !picked),
   ];
 }

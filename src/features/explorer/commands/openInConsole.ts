@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../../core/errors';
-import { consoleUrl, portalUrl } from '../../../core/reference/consoleUrl';
+import { consoleUrl, galleryUrl, portalUrl, PUBLIC_CONSOLE } from '../../../core/reference/consoleUrl';
 import type { Aws } from '../../../aws/ports';
 import type { CommandHandler } from '../../parts';
 import { askedTargets } from '../asked';
@@ -12,6 +12,7 @@ export function openInConsole(choose: ChoosePlace, aws: () => Aws): CommandHandl
   return async (...args) => {
     const [asked] = askedTargets(args, 'registry', 'repository', 'image');
     const target = asked ?? (await choose.repository(vscode.l10n.t('Open in AWS Console')));
+    if (target.registry.public === true) return openPublic(target, aws);
     const accountId = await accountOf(target, aws);
     const { region } = target.registry;
     const url = consoleUrl({
@@ -27,6 +28,13 @@ export function openInConsole(choose: ChoosePlace, aws: () => Aws): CommandHandl
       });
     await vscode.env.openExternal(vscode.Uri.parse(await throughPortal(url, target, aws), true));
   };
+}
+
+/** Of a public repository the page that everybody sees; of the registry its owner's. */
+async function openPublic(target: Target, aws: () => Aws): Promise<void> {
+  const gallery = target.kind === 'registry' ? undefined : galleryUrl(target.repository.uri);
+  const url = gallery ?? (await throughPortal(PUBLIC_CONSOLE, target, aws));
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
 /** A profile of IAM Identity Center signs in to its own account, whichever the browser is signed in to. */

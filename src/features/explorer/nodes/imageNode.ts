@@ -6,6 +6,7 @@ import type { IndexEntry } from '../../../core/images/indexManifest';
 import { imageLabel } from '../../../core/images/label';
 import { EcrExplorerError } from '../../../core/errors';
 import { plain } from '../../../ui/plain';
+import { rowName } from '../browsing';
 import { commitWords, imageDescription, imageIcon, kindWord, runWords } from '../imageAppearance';
 import { imageTooltip } from '../imageTooltip';
 import type { Listing } from '../listing';
@@ -55,8 +56,10 @@ export class ImageNode implements TreeNode {
     );
     item.id = this.id;
     item.description = description;
-    const { access } = this.repositoryNode.registryNode.registry;
-    item.contextValue = ['image', access, kind, image.status.toLowerCase()].join(' ');
+    const { registry } = this.repositoryNode.registryNode;
+    item.contextValue = [rowName('image', registry), registry.access, kind, image.status.toLowerCase()].join(
+      ' ',
+    );
     item.iconPath = imageIcon(kind, image.severityCounts);
     item.accessibilityInformation = { label: `${label}, ${kindWord(kind)}, ${description}` };
     return item;
@@ -81,6 +84,7 @@ export class ImageNode implements TreeNode {
   tooltip(): vscode.MarkdownString {
     return imageTooltip(this.image, this.parts.format, {
       countsAsPull: this.listsPlatforms(),
+      pullsUntold: this.target.registry.public === true,
       commit: commitWords(this.parts.commitOf(this.image.tags)).join(),
       uses: this.parts.usesOf(this.image.digest),
     });
@@ -90,9 +94,10 @@ export class ImageNode implements TreeNode {
     return this.repositoryNode.images.referrersOf(this.image.digest);
   }
 
-  /** An archived manifest cannot be read. */
+  /** An archived manifest cannot be read; the API of ECR Public gives none at all. */
   private listsPlatforms(): boolean {
     const readable = this.image.status !== 'ARCHIVED' && this.parts.settings.get('readManifests') !== 'never';
+    if (this.repositoryNode.registryNode.registry.public === true) return false;
     return readable && artifactKindOf(this.image) === 'index';
   }
 

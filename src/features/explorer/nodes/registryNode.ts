@@ -4,9 +4,11 @@ import { namespaceAt } from '../../../core/repositories/namespaces';
 import type { Namespace } from '../../../core/repositories/namespaces';
 import type { Repository } from '../../../core/repositories/repository';
 import { plain } from '../../../ui/plain';
-import { tooltip } from '../../../ui/tooltip';
+import { browsing, rowName } from '../browsing';
 import type { Listing } from '../listing';
 import { PinnedRepositories } from '../pinnedRepositories';
+import { registryIcon } from '../registryIcon';
+import { registryTooltip } from '../registryTooltip';
 import { RepositoryFolders } from '../repositoryFolders';
 import { RowWindow } from '../rowWindow';
 import type { RegistryTarget } from '../target';
@@ -38,7 +40,7 @@ export class RegistryNode implements TreeNode {
     this.id = `registry:${shown.id}`;
     this.#window = new RowWindow(() => parts.settings.get('pageSize'));
     this.#listing = parts.listings.create<Repository>(this, {
-      pages: (signal) => parts.aws().ecr(this.shown).repositories(signal),
+      pages: (signal) => browsing(parts.aws(), this.shown).repositories(signal),
       keyOf: ({ name }) => name,
     });
     this.#pinned = new PinnedRepositories(this, parts);
@@ -83,7 +85,8 @@ export class RegistryNode implements TreeNode {
   get details(): string {
     const owner = this.shown.profile ?? vscode.l10n.t('default credentials');
     const isNamed = this.shown.label === undefined;
-    const parts = [this.accountId, this.shown.region, ...(isNamed ? [] : [owner])];
+    const place = this.shown.public === true ? 'ECR Public' : this.shown.region;
+    const parts = [this.accountId, place, ...(isNamed ? [] : [owner])];
     return parts.filter((part) => part !== undefined).join(' · ');
   }
 
@@ -97,11 +100,11 @@ export class RegistryNode implements TreeNode {
     item.id = this.id;
     item.description = plain(details);
     item.contextValue = [
-      'registry',
+      rowName('registry', this.shown),
       access,
       ...(this.parts.isConfigured(this.shown.id) ? ['configured'] : []),
     ].join(' ');
-    item.iconPath = new vscode.ThemeIcon(access === 'read' ? 'lock' : 'cloud');
+    item.iconPath = new vscode.ThemeIcon(registryIcon(this.shown));
     const readOnly = access === 'read' ? `, ${vscode.l10n.t('read only')}` : '';
     item.accessibilityInformation = {
       label: plain(`${name}, ${vscode.l10n.t('registry')}, ${details}${readOnly}`),
@@ -120,15 +123,8 @@ export class RegistryNode implements TreeNode {
     return all.length === 0 && this.allKnown ? [new MessageNode(this, this.emptyText())] : all;
   }
 
-  tooltip(): vscode.MarkdownString {
-    const { t } = vscode.l10n;
-    const { profile, region, access, label } = this.shown;
-    return tooltip(label ?? profile ?? region, [
-      [t('Account'), this.accountId],
-      [t('Region'), region],
-      [t('Profile'), profile ?? t('default credentials')],
-      [t('Access'), access === 'read' ? t('read only') : t('read and write')],
-    ]);
+  tooltip(signal: AbortSignal): vscode.MarkdownString | Promise<vscode.MarkdownString> {
+    return registryTooltip(this.shown, this.accountId, this.parts.aws, signal);
   }
 
   /** A folder's rows: folders first, then repositories, as many as its window shows. */
@@ -176,7 +172,7 @@ export class RegistryNode implements TreeNode {
   /** A repository by its name, asked for by that alone where it is not listed: a new one, or one beyond what may be listed. */
   async findRepository(name: string, signal: AbortSignal): Promise<RepositoryNode> {
     const listed = this.#listing.find(name) ?? this.#pinned.find(name);
-    const repository = listed ?? (await this.parts.aws().ecr(this.shown).repository(name, signal));
+    const repository = listed ?? (await browsing(this.parts.aws(), this.shown).repository(name, signal));
     if (listed === undefined) this.#listing.put(repository);
     return this.repositoryNode(repository);
   }
@@ -212,7 +208,7 @@ export class RegistryNode implements TreeNode {
   /** Said by the first repository; asked for only where there is none. */
   private learnAccount(): void {
     if (this.accountId !== undefined || this.hasFailed) return;
-    const ecr = this.parts.aws().ecr(this.shown);
+    const ecr = browsing(this.parts.aws(), this.shown);
     ecr.accountId(AbortSignal.timeout(10_000)).then(
       (accountId) => {
         if (accountId === undefined) return;

@@ -5,9 +5,11 @@ import type { Digest } from '../../../core/reference/digest';
 import { lastSegment } from '../../../core/repositories/namespaces';
 import type { Repository } from '../../../core/repositories/repository';
 import { plain } from '../../../ui/plain';
+import { browsing, rowName } from '../browsing';
 import type { Listing } from '../listing';
 import { monthlyCost } from '../monthlyCost';
 import { RepositoryImages } from '../repositoryImages';
+import { publicRepositoryTooltip } from '../publicRepositoryTooltip';
 import { repositoryTooltip } from '../repositoryTooltip';
 import { RowWindow } from '../rowWindow';
 import type { RepositoryTarget } from '../target';
@@ -37,7 +39,7 @@ export class RepositoryNode implements TreeNode {
     this.id = `repository:${registryNode.registry.id}:${repository.name}`;
     this.#window = this.newWindow();
     this.#listing = parts.listings.create<Image>(this, {
-      pages: (signal) => parts.aws().ecr(registryNode.registry).images(this.repository.name, signal),
+      pages: (signal) => browsing(parts.aws(), registryNode.registry).images(this.repository.name, signal),
       keyOf: ({ digest }) => digest,
     });
     this.images = new RepositoryImages(repository.name, this.#listing, parts);
@@ -69,9 +71,12 @@ export class RepositoryNode implements TreeNode {
     ].join(' · ');
     item.id = this.id;
     item.description = description;
-    item.contextValue = ['repository', this.registryNode.registry.access, ...(pinned ? ['pinned'] : [])].join(
-      ' ',
-    );
+    const { registry } = this.registryNode;
+    item.contextValue = [
+      rowName('repository', registry),
+      registry.access,
+      ...(pinned ? ['pinned'] : []),
+    ].join(' ');
     item.iconPath = new vscode.ThemeIcon(immutable ? 'lock' : encrypted ? 'key' : pinned ? 'pinned' : 'repo');
     const words = [label, vscode.l10n.t('repository'), ...(pinned ? [vscode.l10n.t('pinned')] : [])];
     item.accessibilityInformation = { label: plain([...words, description].join(', ')) };
@@ -98,6 +103,13 @@ export class RepositoryNode implements TreeNode {
 
   tooltip(signal: AbortSignal): Promise<vscode.MarkdownString> {
     const { registry } = this.registryNode;
+    if (registry.public === true)
+      return publicRepositoryTooltip(
+        this.repository,
+        this.parts.aws().publicEcr(registry),
+        this.parts.format,
+        signal,
+      );
     const cost = this.allKnown
       ? monthlyCost(this.#listing.rows, registry.region, this.parts.settings, this.parts.format)
       : undefined;
