@@ -8,6 +8,7 @@ import { benchFindings } from './findings';
 import { benchLifecycle } from './lifecycle';
 import { benchListing } from './listing';
 import { table } from './measure';
+import { benchStorage } from './storage';
 import type { Row } from './measure';
 
 const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   copy: benchCopy,
   lifecycle: benchLifecycle,
   findings: benchFindings,
+  storage: benchStorage,
 };
 
 async function benchPackage(): Promise<Row[]> {

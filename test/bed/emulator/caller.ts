@@ -29,7 +29,7 @@ export class Identities {
    * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html).
    * Throws MissingAuthenticationTokenException, UnrecognizedClientException or ExpiredTokenException.
    */
-  identify(headers: IncomingHttpHeaders, service: 'ecr' | 'ecr-public' | 'inspector2' = 'ecr'): Caller {
+  identify(headers: IncomingHttpHeaders, service = 'ecr'): Caller {
     if (headers.authorization === undefined)
       throw new ApiError('MissingAuthenticationTokenException', 'Missing Authentication Token');
     const scope = /Credential=([^/,\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/.exec(
