@@ -21,7 +21,7 @@ export interface LinkedLine {
 
 const GAP = '   ';
 
-/** Rows with their columns below each other, the first to the left and all others to the right, as numbers stand. */
+/** Rows with their columns below each other: the first and the last to the left, the others to the right, as numbers stand. */
 export function textTable(rows: readonly (readonly Cell[])[]): readonly LinkedLine[] {
   const widths: number[] = [];
   for (const row of rows)
@@ -40,10 +40,11 @@ function lineOf(row: readonly Cell[], widths: readonly number[]): LinkedLine {
   const links: LinkedLine['links'][number][] = [];
   row.forEach(({ text, link }, column) => {
     const width = widths[column] ?? 0;
-    const before = column === 0 ? '' : GAP + ' '.repeat(width - text.length);
+    const isWords = column === 0 || column === row.length - 1;
+    const before = (column === 0 ? '' : GAP) + (isWords ? '' : ' '.repeat(width - text.length));
     const start = line.length + before.length;
     if (link !== undefined) links.push({ ...link, start, end: start + text.length });
-    line += before + (column === 0 ? text.padEnd(width) : text);
+    line += before + (isWords ? text.padEnd(width) : text);
   });
   return { text: line.trimEnd(), links };
 }

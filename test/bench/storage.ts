@@ -10,7 +10,7 @@ import type { StoredImage } from '../../src/core/storage/storedBytes';
 import { medianOf, type Row } from './measure';
 
 const [REPOSITORIES, IMAGES, LAYERS] = [200, 10_000, 12];
-const BAR_MS = 100;
+const BAR_MS = 200;
 const NOW = new Date('2026-11-27T08:00:00Z');
 const REGISTRY: Registry = {
   id: registryIdOf({ region: 'us-east-1' }),

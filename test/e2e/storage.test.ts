@@ -24,6 +24,7 @@ describe('What is stored, and what is public', function () {
 
   before(async function () {
     scene = await startExplorerScene(this, {
+      services: ['ECR_PUBLIC'],
       settings: {
         'ecrExplorer.registries': [
           { profile: 'dev', region: 'us-east-1', label: 'Development' },
@@ -105,7 +106,7 @@ describe('What is stored, and what is public', function () {
     const ofRepository = await menuOf('tools/cli');
     await scene.editor.page.keyboard.press('Escape');
     for (const item of ofRepository) assert.doesNotMatch(item, /Policy|Push|Delete|Mutab|Storage|Permission/);
-    await workbench.tree.contextMenu('1.0', 'Copy URI');
+    await workbench.tree.rowAction('1.0', 'Copy URI');
     assert.equal(await untilCopied('public.ecr.aws'), 'public.ecr.aws/a123456789/tools/cli:1.0');
   });
 

@@ -7,11 +7,17 @@ export function browsing(aws: Pick<Aws, 'ecr' | 'publicEcr'>, registry: Registry
   return registry.public === true ? aws.publicEcr(registry) : aws.ecr(registry);
 }
 
+const PUBLIC_NAMES = {
+  registry: 'publicRegistry',
+  repository: 'publicRepository',
+  image: 'publicImage',
+  referrer: 'publicReferrer',
+} as const;
+
 /**
  * How a row is called where menus ask what it is: those of ECR Public have names of their own, so that nothing is offered
  * there that is not meant for them.
  */
-export function rowName(kind: 'registry' | 'repository' | 'image', registry: Registry): string {
-  const names = { registry: 'publicRegistry', repository: 'publicRepository', image: 'publicImage' } as const;
-  return registry.public === true ? names[kind] : kind;
+export function rowName(kind: keyof typeof PUBLIC_NAMES, registry: Registry): string {
+  return registry.public === true ? PUBLIC_NAMES[kind] : kind;
 }

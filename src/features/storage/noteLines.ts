@@ -7,22 +7,29 @@ import type { Format } from '../../ui/format';
 export function noteLines(counted: readonly CountedRepository[], format: Format): readonly string[] {
   const { t } = vscode.l10n;
   const prices = new Map(counted.map(({ registry, price }) => [registry.region, price]));
+  const byTable = [...prices.values()].some(({ origin }) => origin !== 'setting');
   return [
     t('Prices of a GB-month'),
     ...[...prices].map(([region, price]) => `  ${priceWords(region, price, format)}`),
-    t(
-      '  The table is of {0}, from {1}; the setting ecrExplorer.prices has your own.',
-      PRICES_AS_OF,
-      PRICES_SOURCE,
-    ),
+    `  ${t('The table is of {0}, from {1}', PRICES_AS_OF, PRICES_SOURCE)}`,
+    `  ${t('Your own prices: the setting ecrExplorer.prices')}`,
+    '',
     t('What is not in these sums'),
-    `  ${t('the free tier, discounts of your contract, data transfer, scanning, and restoring from the archive')}`,
+    `  ${t('the free tier, discounts of your contract, data transfer, scanning, restoring from the archive')}`,
     `  ${t('that an image in the archive is paid for 90 days at least')}`,
-    `  ${t('that the archive costs no less than standard storage up to 150 TB a month, and USD 0.07 a GB beyond: archiving saves nothing below, unless your prices say so')}`,
+    ...(byTable ? [`  ${t('that the archive gets cheaper beyond 150 TB a month, to USD 0.07 a GB')}`] : []),
     `  ${t('layers that repositories of one registry share by blob mounting')}`,
-    t(
-      'Sizes are of compressed layers, in units of 1,000; a GB of the price is 2^30 bytes. Groups count a layer with each image that has it. No manifest was read for this: that would count as a pull.',
-    ),
+    '',
+    ...(byTable
+      ? [
+          t(
+            'Up to 150 TB a month the archive costs as much as standard storage: moving images there saves nothing.',
+          ),
+        ]
+      : []),
+    t('Sizes are of compressed layers, in units of 1,000; a GB of the price is 2^30 bytes.'),
+    t('Groups count a layer with each image that has it.'),
+    t('No manifest was read for this: that would count as a pull.'),
   ];
 }
 

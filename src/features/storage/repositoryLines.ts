@@ -3,7 +3,8 @@ import { priced, rowCost, rowSaving, type CountedRepository } from '../../core/s
 import type { Format } from '../../ui/format';
 import { plain } from '../../ui/plain';
 import { plainLine, textTable, type Cell, type LinkedLine } from '../../ui/textTable';
-import { costWords, placeWords } from './storageWords';
+import { newPolicyLink, rowTarget } from './rowLinks';
+import { imagesWords, placeWords } from './storageWords';
 
 /** Rows that one registry's table shows; whoever wants more copies the table. */
 const MOST_ROWS = 2_000;
@@ -31,7 +32,7 @@ function heads(): readonly Cell[] {
   const { t } = vscode.l10n;
   return [
     ...[t('Repository, by cost'), t('Images'), t('Size'), t('A month'), t('Untagged')],
-    ...[t('> 90 days'), t('Not pulled'), t('Its policy saves a month')],
+    ...[t('> 90 days'), t('Not pulled'), t('Its policy saves at most')],
   ].map((text) => ({ text }));
 }
 
@@ -44,7 +45,7 @@ function cells(row: CountedRepository, format: Format): readonly Cell[] {
       text: plain(repository.name),
       link: {
         command: 'ecrExplorer.showStorage',
-        args: [targetOf(row)],
+        args: [rowTarget(row)],
         tooltip: vscode.l10n.t('Count this repository alone'),
       },
     },
@@ -62,32 +63,20 @@ function cells(row: CountedRepository, format: Format): readonly Cell[] {
 
 function policyCell(row: CountedRepository, format: Format): Cell {
   const { t } = vscode.l10n;
-  const { policy, price, registry } = row;
-  const untagged = priced(row, 'untagged');
+  const { policy, price } = row;
   switch (policy.kind) {
     case 'none': {
-      const text =
-        untagged.cost > 0
-          ? t('no policy; untagged images cost {0}', format.money(untagged.cost, price.currency))
-          : t('no policy');
-      if (registry.access === 'read') return { text };
-      const tooltip = t('New Lifecycle Policy from Template');
-      return { text, link: { command: 'ecrExplorer.newPolicyFromTemplate', args: [targetOf(row)], tooltip } };
+      const link = newPolicyLink(row);
+      return { text: t('no policy'), ...(link !== undefined && { link }) };
     }
     case 'saves': {
-      const { expiring, archiving } = policy.saving;
-      const text =
-        expiring + archiving === 0
-          ? t('nothing to do now')
-          : t(
-              '{0}, {1} images',
-              costWords(rowSaving(row), price.currency, format),
-              format.count(expiring + archiving),
-            );
+      const images = policy.saving.expiring + policy.saving.archiving;
+      const saved = format.money(rowSaving(row).atMost, price.currency);
+      const text = images === 0 ? t('nothing to do now') : `${saved} · ${imagesWords(images, format)}`;
       const tooltip = t('Simulate Lifecycle Policy');
       return {
         text,
-        link: { command: 'ecrExplorer.simulateLifecyclePolicy', args: [targetOf(row)], tooltip },
+        link: { command: 'ecrExplorer.simulateLifecyclePolicy', args: [rowTarget(row)], tooltip },
       };
     }
     case 'unreadable':
@@ -95,14 +84,4 @@ function policyCell(row: CountedRepository, format: Format): Cell {
     case 'unknown':
       return { text: t('its policy could not be asked for') };
   }
-}
-
-/** What commands take for a row of the tree. */
-function targetOf({ registry, repository }: CountedRepository): object {
-  const { name, uri, arn, registryId, mutability, mutabilityExclusions, encryption } = repository;
-  return {
-    ...{ kind: 'repository', registry },
-    // No dates: a link's arguments are JSON.
-    repository: { name, uri, arn, registryId, mutability, mutabilityExclusions, encryption },
-  };
 }

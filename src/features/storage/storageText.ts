@@ -7,7 +7,8 @@ import { sentenceOf } from '../../ui/errors';
 import { plainLine, textTable, type LinkedLine } from '../../ui/textTable';
 import { noteLines } from './noteLines';
 import { repositoryLines } from './repositoryLines';
-import { bytesWords, costWords, placeWords } from './storageWords';
+import { opportunityLines } from './opportunityLines';
+import { bytesWords, costWords, imagesWords, placeWords } from './storageWords';
 
 /** What was counted as a text: the sums, what could go, then the repositories by what they cost, and what was left out. */
 export function storageText(name: string, report: StorageReport, format: Format): readonly LinkedLine[] {
@@ -17,6 +18,7 @@ export function storageText(name: string, report: StorageReport, format: Format)
     plainLine(t('Storage and cost of {0}', plain(name))),
     plainLine(stateWords(report, format)),
     ...totals.flatMap((total) => totalLines(total, format)),
+    ...opportunityLines(report.counted, format),
     ...problemLines(report),
     ...repositoryLines([...report.counted].sort(byCost), format),
     plainLine(''),
@@ -46,17 +48,10 @@ function totalLines(total: StorageTotal, format: Format): readonly LinkedLine[] 
   const { currency, groups } = total;
   const head = [
     '',
-    t(
-      '{0} a month for {1} in {2} images',
-      costWords(total.cost, currency, format),
-      bytesWords(total.bytes, format),
-      format.count(total.images),
-    ),
-    t(
-      'For {0} of {1} images with layers of their own, the layers are known: those that several have are counted once. The others count as if they shared none.',
-      format.count(total.layersKnown),
-      format.count(total.holding),
-    ),
+    t('A month: {0}', costWords(total.cost, currency, format)),
+    t('Stored: {0}, in {1}', bytesWords(total.bytes, format), imagesWords(total.images, format)),
+    t('Layers are known of {0} of {1}.', format.count(total.layersKnown), imagesWords(total.holding, format)),
+    t('A layer that several of those have is counted once; the others count as if they shared none.'),
     '',
     t('What they are'),
   ].map(plainLine);
@@ -71,11 +66,12 @@ function totalLines(total: StorageTotal, format: Format): readonly LinkedLine[] 
     ['old', t('pushed more than 90 days ago')],
     ['unused', t('of these, not pulled for 90 days')],
   ];
-  const rows = [...names, ...ages].map(([group, words]) => {
+  const present = [...names, ...ages].filter(([group]) => groups[group].images > 0);
+  const rows = present.map(([group, words]) => {
     const { images, bytes, cost } = groups[group];
     return [
       `  ${words}`,
-      t('{0} images', format.count(images)),
+      imagesWords(images, format),
       format.bytes(bytes),
       t('{0} a month', format.money(cost, currency)),
     ].map((text) => ({ text }));
@@ -99,16 +95,16 @@ function policyLines(total: StorageTotal, format: Format): readonly string[] {
     acts === 0
       ? t('  Nothing: they act on none of these images.')
       : t(
-          '  Expire {0} images and archive {1}, which saves {2} a month.',
-          format.count(expiring),
-          format.count(archiving),
+          '  Expire {0} and archive {1}: saves {2} a month',
+          imagesWords(expiring, format),
+          imagesWords(archiving, format),
           costWords(saved, currency, format),
         ),
     ...(withoutPolicy === 0
       ? []
       : [
           t(
-            '  {0} of {1} repositories have no policy: nothing is ever cleaned there.',
+            '  Nothing is ever cleaned where there is no policy: in {0} of {1} repositories',
             format.count(withoutPolicy),
             format.count(repositories),
           ),

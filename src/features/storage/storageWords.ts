@@ -21,6 +21,10 @@ export function bytesWords(
     : vscode.l10n.t('at most {0} (at least {1})', most, format.bytes(atLeast));
 }
 
+export function imagesWords(images: number, format: Format): string {
+  return images === 1 ? vscode.l10n.t('1 image') : vscode.l10n.t('{0} images', format.count(images));
+}
+
 /** Sums of floating-point numbers are never quite the same. */
 const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 1e-9 * Math.max(1, other);
 

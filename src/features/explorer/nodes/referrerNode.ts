@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { artifactKindOf } from '../../../core/images/artifactKind';
 import type { Image } from '../../../core/images/image';
 import { shortDigest } from '../../../core/reference/digest';
+import { rowName } from '../browsing';
 import { imageDescription, imageIcon, kindWord } from '../imageAppearance';
 import { imageTooltip } from '../imageTooltip';
 import type { ImageTarget } from '../target';
@@ -46,7 +47,7 @@ export class ReferrerNode implements TreeNode {
     const words = imageDescription(image, 'image', this.parts.format, this.parts.now());
     item.id = this.id;
     item.description = `${shortDigest(image.digest)} · ${words}`;
-    item.contextValue = `referrer ${kind} ${this.target.registry.access}`;
+    item.contextValue = `${rowName('referrer', this.target.registry)} ${kind} ${this.target.registry.access}`;
     item.iconPath = imageIcon(kind, undefined);
     item.accessibilityInformation = { label: `${label}, ${item.description}` };
     return item;
