@@ -45,6 +45,14 @@ describe('the checks before a build', () => {
     assert.deepEqual(verdict, { kind: 'immutable', tags: ['1.0'] });
   });
 
+  it('have nothing against a tag that names the very image already, immutable or not', () => {
+    const tags = [{ tag: '1.0', state: 'taken', image }] as const;
+    for (const mutability of ['IMMUTABLE', 'MUTABLE']) {
+      const checks = { repository: repository(mutability), tags, skipped: [] };
+      assert.deepEqual(judge(checks, ['1.*'], image.digest), { kind: 'go' });
+    }
+  });
+
   it('let an excluded tag of an immutable repository be overwritten by consent', () => {
     const verdict = judged(repository('IMMUTABLE_WITH_EXCLUSION', ['latest']), [
       { tag: 'latest', state: 'taken', image },

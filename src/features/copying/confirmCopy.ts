@@ -65,7 +65,7 @@ function contentLines(
     count.referrers === 0
       ? t('Manifests: {0}', format.count(count.manifests))
       : t(
-          'Manifests: {0}, of which {1} refer to the others (signatures, SBOMs, attestations)',
+          'Manifests: {0} ({1} of them signatures, SBOMs or attestations)',
           ...[format.count(count.manifests), format.count(count.referrers)],
         );
   const bytes =

@@ -65,15 +65,15 @@ async function copyTogether(room: CopyingRoom, copied: CopiedImages): Promise<re
   );
   const report = await runCopy(room, copied, checked, prepared);
   tellCopied(room, copied, checked, report).catch((error: unknown) => showFailure(error, room.parts.log));
-  return checked.roots.map(({ digest, tags }) => ({ uri: `${checked.uri}@${digest}`, digest, tags }));
+  return checked.roots.map(({ digest, tags }) => ({ uri: `${report.uri}@${digest}`, digest, tags }));
 }
 
 /** Resolves when the toast is gone. */
 async function tellCopied(
   { parts, format }: CopyingRoom,
   copied: CopiedImages,
-  { target, uri, roots }: CheckedDestination,
-  { sentBytes, mountedBytes }: CopyReport,
+  { target, roots }: CheckedDestination,
+  { uri, sentBytes, mountedBytes }: CopyReport & { readonly uri: string },
 ): Promise<void> {
   const { t } = vscode.l10n;
   const { registry, repository } = target;

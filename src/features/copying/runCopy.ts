@@ -5,10 +5,11 @@ import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import { registryName } from '../../ui/registries';
 import { steadyText } from '../../ui/steady';
-import type { CopyReport, ManifestHead, RegistryRepository } from '../../registry/ports';
+import type { CopyReport, ManifestHead, RegistryRepository, RepositoryAccess } from '../../registry/ports';
 import type { CheckedDestination } from './checkDestination';
 import { nameOf, type CopiedImages, type CopyingRoom } from './copyingRoom';
 import type { PreparedCopy } from './prepareCopy';
+import { repositoryAccess } from './repositoryAccess';
 
 /** Failures after which the same copy, begun again, does the rest. */
 const MAY_PASS = ['offline', 'throttled', 'service-failed'] as const;
@@ -22,23 +23,25 @@ export async function runCopy(
   copied: CopiedImages,
   checked: CheckedDestination,
   prepared: PreparedCopy,
-): Promise<CopyReport> {
+): Promise<CopyReport & { readonly uri: string }> {
   const { t } = vscode.l10n;
   const { target } = checked;
   const to = t('{0} in {1}', target.repository, registryName(target.registry));
   const name = nameOf(copied);
   try {
-    return await withProgress(t('Copying {0} to {1}', name, to), async (report, cancel) => {
+    return await withProgress(t('Copying {0} to {1}', name, to), async (show, cancel) => {
       const signal = AbortSignal.any([cancel, room.closing.signal]);
       let fraction = 0;
-      const steady = steadyText((text) => report(text, fraction));
+      const steady = steadyText((text) => show(text, fraction));
       try {
-        if (checked.creation?.by === 'us') await createUnlessThere(room, checked, signal);
-        return await copyAndCompare(room, checked, prepared, signal, (bytes) => {
+        const made = await madeWhereMissing(room, checked, prepared, signal);
+        const whole = { ...prepared, destination: made.destination };
+        const report = await copyAndCompare(room, checked, whole, signal, (bytes) => {
           const { format } = room;
           fraction = bytes / Math.max(prepared.plan.bytes, 1);
           steady.show(t('{0} of {1}', format.bytes(bytes), format.bytes(prepared.plan.bytes)));
         });
+        return { ...report, uri: made.uri };
       } finally {
         steady.end();
       }
@@ -63,16 +66,23 @@ export async function runCopy(
   }
 }
 
-async function createUnlessThere(
+/** A repository that is made now has the address that ECR gives it, and is checked as one that was there. */
+async function madeWhereMissing(
   room: CopyingRoom,
-  { target }: CheckedDestination,
+  { target, uri, creation }: CheckedDestination,
+  { destination }: PreparedCopy,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<{ readonly uri: string; readonly destination: RepositoryAccess }> {
+  if (creation?.by !== 'us') return { uri, destination };
+  const ecr = room.ecr(target.registry);
+  const { destinations } = room.needs;
   try {
-    await room.ecr(target.registry).createRepository(target.repository, signal);
+    await ecr.createRepository(target.repository, signal);
   } catch (error) {
     if (!EcrExplorerError.is(error, 'repository-exists')) throw error;
   }
+  const given = await destinations.uriOf(target, await destinations.check(target, signal), signal);
+  return { uri: given, destination: await repositoryAccess(ecr, given, signal) };
 }
 
 async function copyAndCompare(
