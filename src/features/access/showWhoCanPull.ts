@@ -6,7 +6,7 @@ import { parsePolicy } from '../../core/lifecycle/parsePolicy';
 import type { TextRange } from '../../core/lifecycle/policyTree';
 import { repositoryArn } from '../../core/reference/repositoryArn';
 import { pickOne } from '../../ui/pick';
-import { withProgress } from '../../ui/progress';
+import { withLateProgress } from '../../ui/progress';
 import { rangeIn } from '../../ui/textRanges';
 import { accessPath, ownerWords, type AccessPlace } from './accessPlace';
 import type { AccessRoom } from './accessRoom';
@@ -24,9 +24,9 @@ export interface StatementPlace {
 export async function showWhoCanPull(room: AccessRoom, args: readonly unknown[]): Promise<void> {
   const title = vscode.l10n.t('Who Can Pull?');
   const place = await accessPlaceFor(room, args, title);
-  const { access, isRegistryKnown } = await withProgress(
+  const { access, isRegistryKnown } = await withLateProgress(
     vscode.l10n.t('Reading the permissions policies of {0}', ownerWords(place)),
-    (_report, signal) => readAccess(room, place, signal),
+    (signal) => readAccess(room, place, signal),
   );
   const statement = await pickOne(pullerRows(place, access, isRegistryKnown), {
     title: vscode.l10n.t('Who can pull from {0}?', ownerWords(place)),
