@@ -1,4 +1,4 @@
-// Types, lint, format and unit tests, side by side: the answer to "did I break something?" in well under a minute.
+// Types, lint, format, unit tests and the texts for translators, side by side: the answer to "did I break something?" in well under a minute.
 import { spawn } from 'node:child_process';
 import { UNIT_TESTS } from './unitTests.mjs';
 
@@ -7,11 +7,13 @@ const CHECKS = {
   lint: ['eslint', '.', '--max-warnings', '0'],
   format: ['prettier', '--check', '.'],
   unit: ['mocha', ...UNIT_TESTS],
+  l10n: ['node', 'scripts/l10n.mjs', '--check'],
 };
 
 const run = (name, [tool, ...args]) =>
   new Promise((resolve) => {
-    const child = spawn('npx', ['--no-install', tool, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [program, first] = tool === 'node' ? ['node', []] : ['npx', ['--no-install', tool]];
+    const child = spawn(program, [...first, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.on('close', (code) => resolve({ name, code, output }));
