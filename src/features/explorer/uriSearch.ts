@@ -54,7 +54,8 @@ export class UriSearch {
     const repositories: RepositoryHit[] = [];
     const problems: SearchProblem[] = [];
     for (const registry of this.registries) {
-      if (registry.region !== uri.region) continue;
+      // The typed host is of a private registry.
+      if (registry.public === true || registry.region !== uri.region) continue;
       if (registry.registryId !== undefined && registry.registryId !== uri.accountId) continue;
       try {
         const ecr = this.aws().ecr(registry);
