@@ -57,6 +57,9 @@ export function planDeparture({ images, chosen, childrenOf, with: wanted }: Depa
     (indexesOf.get(digest) ?? []).some((index) => !going.has(index.digest));
   const { referrers } = foldReferrers(images);
   for (const digest of going.keys()) {
+    // An index that came along lets go of what was held for it alone.
+    if (childrenOf.has(digest))
+      for (const { image } of held) if (!staysWith(image.digest)) add(image, 'chosen', []);
     if (wanted.has('platforms'))
       for (const child of childrenOf.get(digest) ?? []) {
         const image = byDigest.get(child);
@@ -72,7 +75,15 @@ export function planDeparture({ images, chosen, childrenOf, with: wanted }: Depa
       for (const image of referrers.get(digest) ?? [])
         if (!staysWith(image.digest)) add(image, 'referrers', [digest]);
   }
-  return { passes: passesOf(going, indexesOf, isUnread(going, childrenOf)), held };
+  return {
+    passes: passesOf(going, indexesOf, isUnread(going, childrenOf)),
+    held: held
+      .filter(({ image }) => !going.has(image.digest))
+      .map(({ image, indexes }) => ({
+        image,
+        indexes: indexes.filter((index) => !going.has(index.digest)),
+      })),
+  };
 }
 
 /** Takes those out that an index lists which does not go, and says by which: until nothing more is held. */

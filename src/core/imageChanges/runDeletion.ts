@@ -24,8 +24,10 @@ export interface DeletionAccount<T extends Going> {
   readonly stopped?: AnyError;
 }
 
+const KEPT_FOR_AN_INDEX = 'ImageReferencedByManifestList';
+
 /**
- * Deletes pass by pass. What a call failed for is in the account, with what was not begun. Rejects only with what is no
+ * Deletes pass by pass; what ECR kept for an index that went later is tried again. What a call failed for is in the account, with what was not begun. Rejects only with what is no
  * failure of ours.
  * @param remove as `ImageChanges.deleteImages`
  */
@@ -59,7 +61,7 @@ export async function runDeletion<T extends Going>(
     waiting.delete(nameOf(id));
   };
 
-  for (const [number, pass] of passes.entries()) {
+  const attempt = async (pass: readonly T[]): Promise<Halt<T> | undefined> => {
     const ready = pass.filter(({ after }) => after.every((digest) => went.has(digest)));
     spared.push(...pass.filter(({ after }) => !after.every((digest) => went.has(digest))));
     const waiting = new Map(ready.map((going) => [nameOf(going.id), going]));
@@ -67,15 +69,40 @@ export async function runDeletion<T extends Going>(
       for await (const batch of remove(ready.map(({ id }) => id))) note(batch, waiting);
     } catch (error) {
       if (!EcrExplorerError.is(error)) throw error;
-      const left = [...waiting.values(), ...passes.slice(number + 1).flat()];
-      return { deleted, gone, failed, spared, left, stopped: error };
+      return { left: [...waiting.values()], stopped: error };
     }
     // What a batch left out is not taken for done.
     for (const going of waiting.values())
       failed.push({ going, failure: { id: going.id, code: 'Unanswered', said: '' } });
+    return undefined;
+  };
+  /** What indexes kept that have gone since, with what waited for it: to be tried again. */
+  const takeBack = (): readonly T[] => {
+    const isFree = ({ failure }: { readonly failure: ImageFailure }): boolean => {
+      const indexes = indexesNamedIn(failure);
+      return indexes.length > 0 && indexes.every((index) => went.has(index));
+    };
+    const again = failed.filter(isFree).map(({ going }) => going);
+    if (again.length === 0) return [];
+    failed.splice(0, failed.length, ...failed.filter((one) => !isFree(one)));
+    return [...again, ...spared.splice(0)];
+  };
+
+  const ahead = [...passes];
+  for (let pass = ahead.shift(); pass !== undefined; pass = ahead.shift() ?? nonEmpty(takeBack())) {
+    const halt = await attempt(pass);
+    if (halt !== undefined)
+      return { deleted, gone, failed, spared, ...halt, left: [...halt.left, ...ahead.flat()] };
   }
   return { deleted, gone, failed, spared, left: [] };
 }
+
+interface Halt<T> {
+  readonly left: readonly T[];
+  readonly stopped: AnyError;
+}
+
+const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 /** The account once it was seen what is still there: of a call that failed some may have been done. */
 export function settledBy<T extends Going>(
@@ -97,5 +124,5 @@ const HOLDERS = /sha256:[0-9a-f]{64}/g;
 
 /** The indexes that ECR names where it keeps what they list. */
 export function indexesNamedIn({ code, said }: ImageFailure): readonly Digest[] {
-  return code === 'ImageReferencedByManifestList' ? ((said.match(HOLDERS) ?? []) as Digest[]) : [];
+  return code === KEPT_FOR_AN_INDEX ? ((said.match(HOLDERS) ?? []) as Digest[]) : [];
 }
