@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { allowedBy, neededBy } from '../bed/iamPolicies';
 import { commit, shortHash, startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
 import { BED_PROFILES } from '../bed/awsFiles';
@@ -243,6 +244,14 @@ describe('building and pushing a Dockerfile', function () {
       ...(await commandLines()),
     ];
     assert.deepEqual(secretsIn(kept, secrets), []);
+  });
+
+  it('has needed no permission but those of the README’s policies for browsing and pushing', () => {
+    const allowed = allowedBy('Browse', 'Push');
+    assert.deepEqual(
+      [...neededBy(scene.bed.emulator.calls)].filter((action) => !allowed.has(action)),
+      [],
+    );
   });
 
   it('ends in one clear error when the engine dies', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allowedBy, neededBy } from '../bed/iamPolicies';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, pictureOfFailure } from './fixture';
@@ -262,5 +263,13 @@ describe('The tree of registries', function () {
     await tree.contextMenu('payments/ledger', 'Unpin Repository');
     await tree.row('payments').waitFor();
     assert.equal((await labels('prod'))[0], 'payments');
+  });
+
+  it('has needed no permission but those of the README’s policy for browsing', () => {
+    const browse = allowedBy('Browse');
+    assert.deepEqual(
+      [...neededBy(scene.emulator.calls)].filter((action) => !browse.has(action)),
+      [],
+    );
   });
 });
