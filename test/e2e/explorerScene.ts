@@ -25,6 +25,8 @@ export interface ExplorerScene {
 
 export interface ExplorerSceneOptions {
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Every text of the extension is in marks. */
+  readonly pseudoLocale?: boolean;
   /** Fills the emulator before the window opens. */
   readonly seed: (emulator: Emulator) => void;
   /** Services beside ECR that are there, as environment variables name them: `ECS`. */
@@ -40,8 +42,17 @@ export interface ExplorerSceneOptions {
 /** To be called from a `before` hook, with its `this`. Where there is no editor, the suite is skipped with the reason. */
 export async function startExplorerScene(
   context: Context,
-  { settings, seed, services = [], files = {}, prepare, registrySocket }: ExplorerSceneOptions,
+  options: ExplorerSceneOptions,
 ): Promise<ExplorerScene> {
+  const {
+    settings,
+    seed,
+    services = [],
+    files = {},
+    prepare,
+    registrySocket,
+    pseudoLocale = false,
+  } = options;
   const root = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-scene-'));
   const bin = path.join(root, 'bin');
   const folder = path.join(root, 'workspace');
@@ -66,6 +77,7 @@ export async function startExplorerScene(
     const editor = await startEditor(context, {
       folder,
       settings,
+      pseudoLocale,
       env: {
         PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
         AWS_CONFIG_FILE: awsFiles.config,

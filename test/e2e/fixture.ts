@@ -6,6 +6,7 @@ import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
 import { launchChromium } from '../bed/vscode/chromium';
 import { ensureEditor } from '../bed/vscode/install';
+import { installPseudoLocale, speakPseudo } from '../bed/vscode/pseudoLocale';
 import { createProfile } from '../bed/vscode/profile';
 import type { Profile, ProfileSettings } from '../bed/vscode/profile';
 import { editorCommand, startServer } from '../bed/vscode/server';
@@ -21,6 +22,8 @@ export interface EditorOptions extends ProfileSettings, ServerOptions {
   /** The extension to install; default: the one that `npm run package` made. */
   readonly vsix?: string;
   readonly version?: EditorVersion;
+  /** The window speaks a pseudo-language, in which every text of the extension is in marks. */
+  readonly pseudoLocale?: boolean;
   /** Called with the fresh profile before the editor starts: the place to put AWS files. */
   readonly prepare?: (profile: Profile) => Promise<void>;
 }
@@ -56,11 +59,13 @@ export async function startEditor(context: Context, options: EditorOptions): Pro
       '--install-extension',
       options.vsix ?? (await packagedExtension()),
     ]);
+    if (options.pseudoLocale === true) await installPseudoLocale(profile.extensionsDir);
     const server = await startServer(editor, profile, options);
     undo.push(() => server.stop());
     const browser = await launchChromium(editor.chromium);
     undo.push(() => browser.close());
     const page = await browser.newPage({ viewport: VIEWPORT });
+    if (options.pseudoLocale === true) await speakPseudo(page);
     const workbench = await Workbench.open(page, windowUrl(server, options.folder));
     return {
       workbench,
