@@ -115,7 +115,7 @@ describe('The permissions of a repository', function () {
     await picture(workbench, 'access-apply');
     assert.equal(scene.count(PUT), 0);
     await workbench.dialog.press('Apply');
-    await workbench.notifications.toast('The policy of web is applied.').waitFor();
+    await workbench.notifications.told('The policy of web is applied.');
     assert.deepEqual(JSON.parse(await held()), policy);
   });
 
@@ -137,7 +137,7 @@ describe('The permissions of a repository', function () {
     assert.match(question, /Account 210987654321 will no longer be able to pull images\./);
     await picture(workbench, 'access-delete');
     await workbench.dialog.press('Delete Policy');
-    await workbench.notifications.toast('The permissions policy of web is deleted.').waitFor();
+    await workbench.notifications.told('The permissions policy of web is deleted.');
     await assert.rejects(held(), { name: 'RepositoryPolicyNotFoundException' });
   });
 
@@ -156,7 +156,7 @@ describe('The permissions of a repository', function () {
       /Account 210987654321 will be able to replicate images into the registry and create repositories\./,
     );
     await workbench.dialog.press('Apply');
-    await workbench.notifications.toast('The policy of the registry 123456789012 is applied.').waitFor();
+    await workbench.notifications.told('The policy of the registry 123456789012 is applied.');
     assert.equal(scene.count('PutRegistryPolicy'), 1);
   });
 });

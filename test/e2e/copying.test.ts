@@ -95,7 +95,7 @@ describe('Copying an image to another registry', function () {
     await picture(workbench, 'copy-question');
     assert.equal(moved(), 0, 'something was sent before it was agreed to');
     await dialog.press('Copy');
-    await notifications.toast(/Copied team\/app:1\.4\.0 to team\/app in Production/).waitFor();
+    await notifications.told(/Copied team\/app:1\.4\.0 to team\/app in Production/);
     await picture(workbench, 'copy-done');
     const images = await inProduction('team/app');
     assert.deepEqual([...(images.get(index.digest) ?? [])].sort(), ['1.4.0', 'stable']);
@@ -118,7 +118,7 @@ describe('Copying an image to another registry', function () {
     await quickInput.answer('1.4.0');
     assert.match(await dialog.text(), /4 manifests are there already/);
     await dialog.press('Copy');
-    await notifications.toast(/Copied team\/app:1\.4\.0/).waitFor();
+    await notifications.told(/Copied team\/app:1\.4\.0/);
     assert.equal(scene.count('push:layer'), before);
   });
 
@@ -134,11 +134,9 @@ describe('Copying an image to another registry', function () {
     await quickInput.answer('nightly');
     assert.match(await dialog.text(), /The repository team\/large does not exist: it is created\./);
     await dialog.press('Copy');
-    await notifications
-      .toast(/Copying team\/large:nightly to team\/large in Production.*MB of 20 MB/)
-      .waitFor();
+    await notifications.told(/Copying team\/large:nightly to team\/large in Production.*MB of 20 MB/);
     await picture(workbench, 'copy-progress');
-    await notifications.toast(/Copied team\/large:nightly/).waitFor();
+    await notifications.told(/Copied team\/large:nightly/);
     assert.deepEqual((await inProduction('team/large')).get(large.digest), ['nightly']);
     await notifications.press(/Copied team\/large/, 'Reveal');
     // Beside the row that was copied.

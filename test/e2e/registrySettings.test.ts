@@ -111,7 +111,7 @@ describe('The settings of a registry', function () {
     assert.match(question, /Docker Hub \(registry-1\.docker\.io\)/);
     await picture(workbench, 'registry-cache-rule');
     await workbench.dialog.press('Create Rule');
-    await workbench.notifications.toast(/The rule for docker-hub is made\. .*refuses the login/).waitFor();
+    await workbench.notifications.told(/The rule for docker-hub is made\. .*refuses the login/);
     await picture(workbench, 'registry-cache-validated');
     assert.equal(scene.count('CreatePullThroughCacheRule'), 1);
   });
@@ -131,9 +131,7 @@ describe('The settings of a registry', function () {
     await editors.line(`${HOST}/docker-hub/library/node:22-alpine AS build`).waitFor();
     await editors.line(`FROM ${HOST}/docker-hub/library/nginx:1.27`).waitFor();
     await editors.line('FROM node:$TAG AS other').waitFor();
-    await workbench.notifications
-      .toast(/2 images are pulled through a cache now\..*named by an argument/)
-      .waitFor();
+    await workbench.notifications.told(/2 images are pulled through a cache now\..*named by an argument/);
     await picture(workbench, 'registry-cache-from');
     await editors.line('RUN npm ci').click();
     await workbench.page.keyboard.press('Control+Z');
@@ -158,7 +156,7 @@ describe('The settings of a registry', function () {
     assert.match(question, /1 of 2 repositories are replicated otherwise/);
     await picture(workbench, 'registry-replication-apply');
     await dialog.press('Apply Changes');
-    await workbench.notifications.toast('The replication of Development is changed').waitFor();
+    await workbench.notifications.told('The replication of Development is changed');
     assert.equal(scene.count('PutReplicationConfiguration'), 1);
   });
 
@@ -172,7 +170,7 @@ describe('The settings of a registry', function () {
     scene.emulator.seed({ registries: [{ replication: [{ destinations }] }] });
     await workbench.notifications.toast('Looking at the repositories').waitFor({ state: 'hidden' });
     await workbench.dialog.press('Apply Changes');
-    await workbench.notifications.toast(/was changed by someone else meanwhile\. Nothing was sent/).waitFor();
+    await workbench.notifications.told(/was changed by someone else meanwhile\. Nothing was sent/);
     assert.equal(scene.count('PutReplicationConfiguration'), 1);
   });
 
@@ -204,7 +202,7 @@ describe('The settings of a registry', function () {
     await editors.replaceText(template('FROZEN'));
     await editors.save();
     await workbench.palette('ECR: Apply Policy to ECR…');
-    await notifications.toast(/imageTagMutability is one of MUTABLE/).waitFor();
+    await notifications.told(/imageTagMutability is one of MUTABLE/);
     await notifications.clear();
     await editors.replaceText(template('IMMUTABLE'));
     await editors.save();
@@ -213,7 +211,7 @@ describe('The settings of a registry', function () {
     assert.match(question, /\+ team, for pushes/);
     await picture(workbench, 'registry-templates-apply');
     await dialog.press('Apply');
-    await notifications.toast(/is applied/).waitFor();
+    await notifications.told(/is applied/);
     assert.equal(scene.count('CreateRepositoryCreationTemplate'), 1);
   });
 
@@ -225,12 +223,12 @@ describe('The settings of a registry', function () {
     assert.match(await workbench.dialog.text(), /no longer move the last-pulled time/);
     await picture(workbench, 'registry-exclude');
     await workbench.dialog.press('Exclude Pulls');
-    await workbench.notifications.toast(`Pulls by ${role} no longer count in Development`).waitFor();
+    await workbench.notifications.told(`Pulls by ${role} no longer count in Development`);
   });
 
   it('of a registry for reading are shown, and not changed', async () => {
     await workbench.tree.contextMenu('Production', 'Replication…');
     await choose('Add a Rule…');
-    await workbench.notifications.toast('"Production" is set to read-only access').waitFor();
+    await workbench.notifications.told('"Production" is set to read-only access');
   });
 });
