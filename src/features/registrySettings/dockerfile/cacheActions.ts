@@ -6,18 +6,20 @@ import { registryName } from '../../../ui/registries';
 import { cachedEdit } from './cachedEdit';
 import type { CacheRules } from './cacheRules';
 
-/** Offers on a `FROM` to pull its image through the cache of a registry. Nobody is asked to sign in for it. */
+/** Offers on a `FROM` to pull its image through the cache of a registry. Nobody is asked to sign in for it, and no call is made before the user asks what there is. */
 export class CacheActions implements vscode.CodeActionProvider {
   constructor(private readonly rules: CacheRules) {}
 
   async provideCodeActions(
     document: vscode.TextDocument,
     asked: vscode.Range,
-    { only }: vscode.CodeActionContext,
+    { only, triggerKind }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     if (only !== undefined && !only.contains(vscode.CodeActionKind.RefactorRewrite)) return [];
     if (!namesImages(document, asked)) return [];
-    const caching = await this.rules.atHand();
+    // A move of the cursor is no question of the user's.
+    const isAsked = triggerKind === vscode.CodeActionTriggerKind.Invoke;
+    const caching = await (isAsked ? this.rules.atHand() : this.rules.known());
     return cachedBases(document.getText(), caching)
       .cacheable.filter(
         ({ range }) => asked.start.line <= range.endLine - 1 && asked.end.line >= range.line - 1,

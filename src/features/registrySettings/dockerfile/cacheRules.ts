@@ -13,7 +13,7 @@ interface Kept {
   readonly caching: Promise<Caching | undefined>;
 }
 
-/** How long rules are taken as they were read, in ms. They are asked for at every move of the cursor in a FROM. */
+/** How long rules are taken as they were read, in ms. */
 const FRESH_MS = 5 * 60_000;
 const AT_ONCE = 4;
 
@@ -28,8 +28,15 @@ export class CacheRules {
     private readonly now: () => number,
   ) {}
 
+  /** What was read within the last minutes, without a call. */
+  async known(): Promise<readonly Caching[]> {
+    const fresh = [...this.kept.values()].filter(({ at }) => this.now() - at < FRESH_MS);
+    const found = await Promise.all(fresh.map(({ caching }) => caching));
+    return found.filter((caching) => caching !== undefined);
+  }
+
   /**
-   * For what nobody has asked for: of registries that need no sign-in, and without a failure. What is being read is read to its
+   * For what the user looks at: of registries that need no sign-in, and without a failure. What is being read is read to its
    * end, whoever has stopped waiting for it: it is asked for again at once.
    */
   async atHand(): Promise<readonly Caching[]> {
