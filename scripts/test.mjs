@@ -13,7 +13,7 @@ const realParts = (spec) => [`--timeout=${3 * MINUTE_MS}`, '--exit', spec];
 
 /** Each stage: its Mocha arguments, or the program that runs it and writes the report it is given. */
 const STAGES = {
-  unit: { mocha: ['--timeout=10000', '--reporter-option=progress=dot', ...UNIT_TESTS] },
+  unit: { mocha: ['--timeout=30000', '--reporter-option=progress=dot', ...UNIT_TESTS] },
   integration: { mocha: realParts('test/integration/**/*.test.ts'), packaged: true },
   host: {
     bundle: 'scripts/buildHostTests.mjs',
