@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pictureOfFailure, startEditor } from './fixture';
+import { picture, pictureOfFailure, startEditor } from './fixture';
 import type { RunningEditor } from './fixture';
 
 describe('The packaged extension in VS Code', () => {
@@ -40,5 +40,22 @@ describe('The packaged extension in VS Code', () => {
   it('shows its log channel', async () => {
     await editor.workbench.palette('ECR: Show Log');
     await editor.workbench.output.channel('ECR Explorer');
+  });
+
+  it('has a walkthrough whose steps complete by themselves', async () => {
+    const { workbench, page } = editor;
+    await workbench.palette('Welcome: Open Walkthrough...');
+    await workbench.quickInput.type('Get Started with ECR Explorer');
+    await workbench.quickInput.pick(/Get Started with ECR Explorer/);
+    const step = (title: string) => page.locator('.getting-started-step', { hasText: title });
+    await step('Connect a registry').waitFor();
+    await picture(workbench, 'walkthrough');
+    await page
+      .locator('.activitybar')
+      .getByRole('tab', { name: /^Explorer/ })
+      .click();
+    await workbench.openView('ECR Explorer');
+    await step('Browse its images').locator('.codicon-getting-started-step-checked').waitFor();
+    await step('Write a lifecycle policy').locator('.codicon-getting-started-step-unchecked').waitFor();
   });
 });
