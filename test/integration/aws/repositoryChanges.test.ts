@@ -88,13 +88,6 @@ describe('changes of repositories', function () {
       emulator.faults.add({ op: 'CreateRepository', kind: 'throttle', times: 2 });
       assert.equal((await ecr.repositoryChanges.create('slow', {}, calm)).name, 'slow');
     });
-
-    it('is told as throttled when ECR does so again and again', async () => {
-      emulator.faults.add({ op: 'CreateRepository', kind: 'throttle', times: 100 });
-      await expectError('throttled', ecr.repositoryChanges.create('never', {}, calm));
-      emulator.faults.clear();
-      await expectError('repository-not-found', ecr.repository('never', calm));
-    });
   });
 
   describe('how tags may move', () => {
