@@ -40,12 +40,13 @@ describe('a change of a row whose rows are being asked for', () => {
 
   it('does not hold up others, nor the rows above its own change', async () => {
     const { told, gate } = newGate();
-    void gate.children(registry, () => delay(50));
+    const asked = gate.children(registry, () => delay(50));
     gate.changed(other);
     gate.changed(repository);
     assert.deepEqual(told, [other, repository]);
     gate.changed(registry);
-    await delay(80);
+    await asked;
+    await delay(5);
     assert.deepEqual(told, [other, repository, registry]);
   });
 
