@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { dockerAuthOf, parsed, parseHelperAnswer } from '../core/build/dockerAuths';
+import { dockerAuthOf, parseHelperAnswer } from '../core/build/dockerAuths';
+import { jsonOf } from '../core/foreignText';
 import type { DockerLogin } from '../core/build/dockerAuths';
 import { EcrExplorerError } from '../core/errors';
 import { run } from './spawn';
@@ -30,7 +31,7 @@ export async function dockerLogin(
 ): Promise<DockerLogin | undefined> {
   const folder = options.env['DOCKER_CONFIG'] ?? path.join(options.homedir, '.docker');
   const text = await readFile(path.join(folder, 'config.json'), 'utf8').catch(() => '');
-  const { helper, server, login } = dockerAuthOf(parsed(text), host);
+  const { helper, server, login } = dockerAuthOf(jsonOf(text), host);
   const kept = helper === undefined ? undefined : await askHelper(helper, server, options);
   return kept ?? login;
 }

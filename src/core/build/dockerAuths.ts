@@ -1,3 +1,4 @@
+import { jsonOf } from '../foreignText';
 import { DOCKER_HUB, normalizeRegistryHost } from '../reference/imageHost';
 
 /** A user name and a password, or a token without a name. */
@@ -41,18 +42,9 @@ export function dockerAuthOf(config: unknown, host: string): DockerAuth {
  * secret is a token without a name. https://github.com/docker/docker-credential-helpers#development
  */
 export function parseHelperAnswer(output: string): DockerLogin | undefined {
-  const { Username: username, Secret: password } = recordOf(parsed(output));
+  const { Username: username, Secret: password } = recordOf(jsonOf(output));
   if (typeof username !== 'string' || typeof password !== 'string' || password === '') return undefined;
   return { username: username === '<token>' ? '' : username, password };
-}
-
-/** The parsed text; undefined where it is no JSON. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function entryOf(entries: unknown, host: string): unknown {

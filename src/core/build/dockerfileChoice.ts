@@ -1,3 +1,4 @@
+import { isRecord } from '../foreignText';
 import type { RegistryId } from '../registries/registry';
 
 /** What was chosen the last time on a Dockerfile. */
@@ -53,8 +54,4 @@ export function nextTags(
   if (proposal === undefined) return [...last.tags];
   if (last.proposed === undefined || !last.tags.includes(last.proposed)) return [proposal];
   return [...new Set(last.tags.map((tag) => (tag === last.proposed ? proposal : tag)))];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord, jsonOf } from '../foreignText';
 import { isDigest, type Digest } from '../reference/digest';
 
 export interface BlobReference {
@@ -24,7 +25,7 @@ const HELD_ELSEWHERE = /\.(?:foreign|nondistributable)\./;
  * https://github.com/opencontainers/image-spec/blob/main/manifest.md
  */
 export function readManifestContent(text: string): ManifestContent | undefined {
-  const document = parsed(text);
+  const document = jsonOf(text);
   if (!isRecord(document)) return undefined;
   const { config, layers, blobs, manifests, subject } = document;
   if (!Array.isArray(manifests) && !Array.isArray(layers) && !Array.isArray(blobs)) return undefined;
@@ -66,16 +67,4 @@ function eachOf<T>(values: readonly (T | undefined)[]): readonly T[] | undefined
 
 function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import { listIn, objectIn, textIn } from '../findings/foreignJson';
 import { optional } from '../findings/optional';
 import { parseIndexManifest } from '../images/indexManifest';
 import { isDigest, type Digest } from '../reference/digest';
-import { jsonOf } from './jsonOf';
+import { jsonOf } from '../foreignText';
 import { readContentManifest, type Descriptor } from './contentManifest';
 
 /** What a digest in a manifest is of. */

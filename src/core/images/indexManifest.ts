@@ -1,3 +1,4 @@
+import { isRecord, jsonOf } from '../foreignText';
 import { isDigest } from '../reference/digest';
 import type { Digest } from '../reference/digest';
 
@@ -27,7 +28,7 @@ const MOST_ENTRIES = 1_000;
  */
 export function parseIndexManifest(text: string): IndexManifest {
   if (text.length > LONGEST) return { kind: 'unreadable', problem: 'it is larger than 4 MiB' };
-  const document = parseJson(text);
+  const document = jsonOf(text);
   if (!isRecord(document) || !Array.isArray(document['manifests']))
     return { kind: 'unreadable', problem: 'it lists no manifests' };
   const entries = (document['manifests'] as unknown[]).slice(0, MOST_ENTRIES).flatMap(readEntry);
@@ -73,16 +74,4 @@ function readAttests(annotations: unknown): Digest | undefined {
     return undefined;
   const subject = annotations['vnd.docker.reference.digest'];
   return typeof subject === 'string' && isDigest(subject) ? subject : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

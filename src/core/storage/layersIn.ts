@@ -1,3 +1,5 @@
+import { isRecord, jsonOf } from '../foreignText';
+
 /** Bytes that ECR stores under a digest: a layer as it is compressed, or a config. */
 export interface StoredLayer {
   readonly digest: string;
@@ -9,7 +11,7 @@ const MOST_LAYERS = 1_000;
 
 /** What an image's manifest says it is made of, its config included; undefined where it is none of one image. */
 export function layersIn(manifest: string): readonly StoredLayer[] | undefined {
-  const document = parsed(manifest);
+  const document = jsonOf(manifest);
   if (!isRecord(document) || !Array.isArray(document['layers'])) return undefined;
   const listed: readonly unknown[] = [...(document['layers'] as unknown[]), document['config']];
   return listed.slice(0, MOST_LAYERS).flatMap(readLayer);
@@ -21,16 +23,4 @@ function readLayer(value: unknown): readonly StoredLayer[] {
   if (typeof digest !== 'string' || typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
     return [];
   return [{ digest, sizeInBytes: size }];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../foreignText';
 import { EcrExplorerError } from '../errors';
 import { isRegionName } from '../reference/regions';
 import type { SetPrice } from './prices';
@@ -39,10 +40,6 @@ function readPrice(entry: unknown): SetPrice | string {
 
 function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function invalid(place: string, problem: string): EcrExplorerError<'invalid-setting'> {

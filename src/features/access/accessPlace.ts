@@ -45,8 +45,3 @@ export function contextOfPlace({ registry, accountId, repository }: AccessPlace)
 export function ownerWords({ accountId, repository }: AccessPlace): string {
   return repository ?? vscode.l10n.t('the registry {0}', accountId);
 }
-
-/** Where it is: `123456789012 · eu-west-1 · dev` */
-export function placeLine({ registry: { profile, region }, accountId }: AccessPlace): string {
-  return [accountId, region, ...(profile === undefined ? [] : [profile])].join(' · ');
-}

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../core/errors';
+import { placeLine } from '../../core/registries/placeLine';
 import type { ChangeNotice } from '../../state/changeNotices';
 import { confirmChange } from '../../ui/confirmChange';
 import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import { requireWritable } from '../../ui/registries';
-import { accessPath, contextOfPlace, ownerWords, placeLine, type AccessPlace } from './accessPlace';
+import { accessPath, contextOfPlace, ownerWords, type AccessPlace } from './accessPlace';
 import type { AccessRoom } from './accessRoom';
 import { accessPlaceFor } from './chooseAccess';
 import { changeLines } from './consequences';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { parsed } from '../../core/build/dockerAuths';
+import { jsonOf } from '../../core/foreignText';
 import { expandTagTemplate } from '../../core/tags/tagTemplate';
 import type { TagFacts } from '../../core/tags/tagTemplate';
 import type { Settings } from '../../state/settings';
@@ -51,7 +51,7 @@ async function gitFacts(folder: string): Promise<Pick<TagFacts, 'git'>> {
 /** The version of the nearest package.json. */
 async function versionFacts(folders: readonly string[]): Promise<Pick<TagFacts, 'version'>> {
   for (const folder of folders) {
-    const manifest = parsed(await readFile(path.join(folder, 'package.json'), 'utf8').catch(() => ''));
+    const manifest = jsonOf(await readFile(path.join(folder, 'package.json'), 'utf8').catch(() => ''));
     if (typeof manifest !== 'object' || manifest === null || !('version' in manifest)) continue;
     if (typeof manifest.version === 'string') return { version: manifest.version };
   }

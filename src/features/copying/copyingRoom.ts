@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
-import { shortDigest } from '../../core/reference/digest';
+import { nameOfImage } from '../../core/images/imageName';
 import type { Registry } from '../../core/registries/registry';
 import { CopyDestinations } from '../../state/copyDestinations';
 import { createFormat } from '../../ui/format';
@@ -40,8 +40,7 @@ export interface CopiedImages {
 
 /** `team/app:1.0`, or how many of them. */
 export function nameOf({ repository, images }: CopiedImages): string {
-  const [{ digest, tags }, ...others] = images;
+  const [image, ...others] = images;
   if (others.length > 0) return vscode.l10n.t('{0} images of {1}', images.length, repository.name);
-  const [tag] = tags;
-  return tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
+  return nameOfImage(image);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EcrDocument } from '../../core/documents/documentPath';
+import { placeLine } from '../../core/registries/placeLine';
 
 /** What a document is of: the repository's name, or that it is the registry's own. */
 export function subjectOf(document: EcrDocument): string {
@@ -9,6 +10,6 @@ export function subjectOf(document: EcrDocument): string {
 }
 
 /** Where that is: `123456789012 · eu-west-1 · dev` */
-export function placeWords({ accountId, region, profile }: EcrDocument): string {
-  return [accountId, region, ...(profile === undefined ? [] : [profile])].join(' · ');
+export function placeWords(document: EcrDocument): string {
+  return placeLine({ registry: document, accountId: document.accountId });
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ImageIdentity } from '../../core/findings/ignoring/vexProduct';
 import type { ImageFinding, ScannedImage } from '../../core/findings/scannedImage';
-import { shortDigest } from '../../core/reference/digest';
+import { nameOfImage } from '../../core/images/imageName';
 import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
 
@@ -37,8 +37,7 @@ export interface ImagePlace {
   readonly tags: readonly string[];
 }
 
-export function foundImage({ registry, repository, digest, tags }: ImagePlace): FoundImage {
-  const [tag] = tags;
-  const name = tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
-  return { registry, repository: repository.name, digest, name };
+export function foundImage(place: ImagePlace): FoundImage {
+  const { registry, repository, digest } = place;
+  return { registry, repository: repository.name, digest, name: nameOfImage(place) };
 }

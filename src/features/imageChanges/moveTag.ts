@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../core/errors';
+import { imageName } from '../../core/images/imageName';
 import type { Image } from '../../core/images/image';
 import { shortDigest } from '../../core/reference/digest';
 import { isImmutableTag } from '../../core/tags/immutability';
@@ -15,7 +16,7 @@ import { moveLines, policyLines } from './moveConsequences';
 import type { RepositoryPlace } from './needs';
 import { putTag, type Move } from './putTag';
 import { undoMove } from './undoMove';
-import { imageName, placeLine } from './words';
+import { placeLine } from './words';
 
 /** Puts a tag on an image, taking it from the one that has it. No image is pulled: its manifest is put once more. */
 export async function moveTag(room: ImageChangesRoom, args: readonly unknown[]): Promise<void> {
@@ -35,7 +36,7 @@ export async function moveTag(room: ImageChangesRoom, args: readonly unknown[]):
   const tag = await chooseTag(room, title, to, choice.images);
   const from = choice.images.find(({ tags }) => tags.includes(tag));
   if (from?.digest === to.digest) {
-    void showInformation(t('{0} has the tag "{1}" already.', imageName(choice, to), tag));
+    void showInformation(t('{0} has the tag "{1}" already.', imageName(choice.repository, to), tag));
     return;
   }
   if (from !== undefined && isImmutableTag(repository, tag))
@@ -73,8 +74,8 @@ async function askToMove(
   await confirmChange({
     question:
       from === undefined
-        ? t('Add the tag "{0}" to {1}?', tag, imageName(choice, to))
-        : t('Move the tag "{0}" to {1}?', tag, imageName(choice, to)),
+        ? t('Add the tag "{0}" to {1}?', tag, imageName(choice.repository, to))
+        : t('Move the tag "{0}" to {1}?', tag, imageName(choice.repository, to)),
     detail: [
       placeLine(choice),
       ...moveLines(room, { tag }, to, from),

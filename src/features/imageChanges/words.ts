@@ -8,11 +8,6 @@ import type { Format } from '../../ui/format';
 import { registryName } from '../../ui/registries';
 import type { RepositoryPlace } from './needs';
 
-/** `team/app:1.0`, or by its digest. */
-export function imageName({ repository }: RepositoryPlace, { tags: [tag], digest }: Image): string {
-  return tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
-}
-
 /** `1.0, latest (1a2b3c4d5e6f), 50 MB`: what makes an image out for the user. */
 export function imageLine(image: Image, format: Format, now: Date): string {
   const { digest, tags, sizeInBytes, pushedAt } = image;

@@ -3,7 +3,7 @@ import { objectIn, listIn, textIn } from '../../core/findings/foreignJson';
 import { EcrExplorerError } from '../../core/errors';
 import { namedBase, readContentManifest } from '../../core/imageContent/contentManifest';
 import { readImageConfig } from '../../core/imageContent/imageConfig';
-import { jsonOf } from '../../core/imageContent/jsonOf';
+import { jsonOf } from '../../core/foreignText';
 import { imagesListed } from '../../core/images/indexManifest';
 import { parseImageReference } from '../../core/reference/imageReference';
 import { parseRegistryHost } from '../../core/reference/registryHost';

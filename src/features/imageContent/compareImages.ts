@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { Aws } from '../../aws/ports';
 import { EcrExplorerError } from '../../core/errors';
+import { nameOfImage } from '../../core/images/imageName';
 import { compareConfigs } from '../../core/imageContent/compareConfigs';
 import { compareLayers } from '../../core/imageContent/compareLayers';
 import { comparePackages, type PackageComparison } from '../../core/imageContent/comparePackages';
 import type { ScannedImage } from '../../core/findings/scannedImage';
 import { readImageConfig, type ImageConfig } from '../../core/imageContent/imageConfig';
 import { readImageLayers } from '../../core/imageContent/imageLayers';
-import { jsonOf } from '../../core/imageContent/jsonOf';
+import { jsonOf } from '../../core/foreignText';
 import { sentenceOf } from '../../ui/errors';
 import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import { comparisonText, type ComparedImage, type ImagesComparison } from './comparisonText';
 import { noContent } from './contentReader';
 import type { ImageContentRoom } from './imageContentRoom';
-import { imageName } from './imageWords';
 import type { ImagePlace } from './needs';
 import { contentPath } from './openContent';
 import { platformImage, type PlatformImage } from './platformImage';
@@ -30,7 +30,7 @@ export async function compareImages(room: ImageContentRoom, args: readonly unkno
     return;
   }
   const one = asked[0] ?? (await places.chooseImage(t('Compare Images: the First')));
-  const other = asked[1] ?? (await places.chooseImage(t('Compare {0} with…', imageName(one))));
+  const other = asked[1] ?? (await places.chooseImage(t('Compare {0} with…', nameOfImage(one))));
   const [earlier, later] = await inOrder(room.parts.aws(), one, other);
   const question = { title, what: 'layers' as const };
   const before = await platformImage(room, earlier, question);
@@ -40,7 +40,7 @@ export async function compareImages(room: ImageContentRoom, args: readonly unkno
     ...(platform !== undefined && { like: platform }),
   });
   const comparison = await withProgress(
-    t('Comparing {0} with {1}', imageName(before), imageName(after)),
+    t('Comparing {0} with {1}', nameOfImage(before), nameOfImage(after)),
     (_report, signal) => compare(room, before, after, signal),
   );
   const name = `${fileName(before)} ↔ ${fileName(after)}.txt`;
@@ -121,7 +121,7 @@ async function packagesOf(
     const [was, is] = await Promise.all([read(before), read(after)]);
     const compared = comparePackages(was, is);
     if (!('why' in compared)) return compared;
-    return { why: `${imageName(compared.of === 'before' ? before : after)}: ${compared.why}` };
+    return { why: `${nameOfImage(compared.of === 'before' ? before : after)}: ${compared.why}` };
   } catch (error) {
     if (!EcrExplorerError.is(error) || error.reason === 'cancelled') throw error;
     return { why: sentenceOf(error) };
@@ -131,7 +131,7 @@ async function packagesOf(
 /** Not waited for: the comparison is there. */
 function offerDiff({ needs: { documents } }: ImageContentRoom, before: ImagePlace, after: ImagePlace): void {
   const { t } = vscode.l10n;
-  const names = [imageName(before), imageName(after)] as const;
+  const names = [nameOfImage(before), nameOfImage(after)] as const;
   void showInformation(t('{0} and {1} are compared.', ...names), [
     {
       title: t('Open Both Configurations as Diff'),
@@ -149,5 +149,5 @@ function offerDiff({ needs: { documents } }: ImageContentRoom, before: ImagePlac
 
 /** A slash in a name would be a folder. */
 function fileName(image: ImagePlace): string {
-  return imageName(image).replaceAll('/', '∕');
+  return nameOfImage(image).replaceAll('/', '∕');
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { ConfigChange, ConfigField } from '../../core/imageContent/compareConfigs';
+import { nameOfImage } from '../../core/images/imageName';
 import { bytesOf, type LayerComparison } from '../../core/imageContent/compareLayers';
 import type { PackageChange, PackageComparison } from '../../core/imageContent/comparePackages';
 import type { ImageLayer, ImageLayers } from '../../core/imageContent/imageLayers';
 import type { Format } from '../../ui/format';
 import { plain } from '../../ui/plain';
 import { columns } from './columns';
-import { imageName, placeWords } from './imageWords';
+import { placeWords } from './imageWords';
 import { instructionWords, layerCells } from './layersText';
 import type { ImagePlace } from './needs';
 
@@ -58,7 +59,7 @@ export function comparisonText(comparison: ImagesComparison, format: Format): st
 }
 
 function subject(role: string, { place, platform }: ComparedImage): readonly string[] {
-  const name = [plain(imageName(place)), ...(platform === undefined ? [] : [plain(platform)])].join(' · ');
+  const name = [plain(nameOfImage(place)), ...(platform === undefined ? [] : [plain(platform)])].join(' · ');
   return [role, name, plain(placeWords(place))];
 }
 

@@ -2,7 +2,7 @@ import { documentPath, type EcrDocument, type ImageDocumentKind } from '../../co
 import { EcrExplorerError } from '../../core/errors';
 import { readImageConfig } from '../../core/imageContent/imageConfig';
 import { readImageLayers } from '../../core/imageContent/imageLayers';
-import { jsonOf } from '../../core/imageContent/jsonOf';
+import { jsonOf } from '../../core/foreignText';
 import { readableJson } from '../../core/imageContent/readableJson';
 import type { Registry } from '../../core/registries/registry';
 import { basesOfRegistry, keptBases, knownBase, type BaseSource } from './baseLayers';

@@ -2,7 +2,7 @@ import type { Aws } from '../../aws/ports';
 import { EcrExplorerError } from '../../core/errors';
 import { configBlobIn } from '../../core/findings/attestedProvenance';
 import { readContentManifest } from '../../core/imageContent/contentManifest';
-import { jsonOf } from '../../core/imageContent/jsonOf';
+import { jsonOf } from '../../core/foreignText';
 import { shortDigest, type Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
 import type { KeptByDigest } from '../../system/keptByDigest';

@@ -1,12 +1,6 @@
 import type { Registry } from '../../core/registries/registry';
-import { shortDigest } from '../../core/reference/digest';
 import { registryName } from '../../ui/registries';
 import type { ImagePlace } from './needs';
-
-/** `team/app:1.0`, or by its digest. */
-export function imageName({ repository, digest, tags: [tag] }: ImagePlace): string {
-  return tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
-}
 
 /** Where an image is, for a text that tells of several. */
 export function placeWords({ registry, repository }: ImagePlace): string {

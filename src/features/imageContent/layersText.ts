@@ -3,6 +3,7 @@ import type { ImageDocumentKind } from '../../core/documents/documentPath';
 import type { NamedBase } from '../../core/imageContent/contentManifest';
 import type { ImageLayer, ImageLayers, ImageStep } from '../../core/imageContent/imageLayers';
 import { shortDigest, type Digest } from '../../core/reference/digest';
+import { placeLine } from '../../core/registries/placeLine';
 import type { Format } from '../../ui/format';
 import { plain } from '../../ui/plain';
 import { columns } from './columns';
@@ -27,8 +28,8 @@ export function layersText(
   format: Format,
 ): string {
   const { t } = vscode.l10n;
-  const { repository, digest, accountId, region, profile } = subject;
-  const place = [accountId, region, ...(profile === undefined ? [] : [profile])].join(' · ');
+  const { repository, digest, accountId } = subject;
+  const place = placeLine({ registry: subject, accountId });
   return [
     t('Layers of {0}', [repository, ...(platform === undefined ? [] : [`(${plain(platform)})`])].join(' ')),
     `${digest} · ${place}`,

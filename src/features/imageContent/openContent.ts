@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { documentPath, type ImageDocumentKind } from '../../core/documents/documentPath';
+import { nameOfImage } from '../../core/images/imageName';
 import { withLateProgress } from '../../ui/progress';
 import type { ImageContentRoom } from './imageContentRoom';
-import { imageName, rootOf } from './imageWords';
+import { rootOf } from './imageWords';
 import type { ImagePlace } from './needs';
 import { platformImage } from './platformImage';
 
@@ -53,7 +54,7 @@ async function openContent(
 ): Promise<void> {
   const { documents } = room.needs;
   const path = contentPath(image, kind);
-  await withLateProgress(vscode.l10n.t('Reading {0}', imageName(image)), (signal) =>
+  await withLateProgress(vscode.l10n.t('Reading {0}', nameOfImage(image)), (signal) =>
     documents.ask(path, signal),
   );
   await vscode.window.showTextDocument(documents.uriOf(path), { preview: false });

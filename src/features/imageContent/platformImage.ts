@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { noContent } from './contentReader';
 import { imagesListed, type IndexEntry } from '../../core/images/indexManifest';
-import { jsonOf } from '../../core/imageContent/jsonOf';
+import { nameOfImage } from '../../core/images/imageName';
+import { jsonOf } from '../../core/foreignText';
 import { shortDigest } from '../../core/reference/digest';
 import { pickOne } from '../../ui/pick';
 import { withLateProgress } from '../../ui/progress';
 import type { ImageContentRoom } from './imageContentRoom';
-import { imageName } from './imageWords';
 import type { ImagePlace } from './needs';
 
 /** An image that is no index, or the one of an index that was chosen. */
@@ -46,7 +46,7 @@ export async function platformImage(
 }
 
 function manifestOf({ reader }: ImageContentRoom, image: ImagePlace): Promise<string> {
-  return withLateProgress(vscode.l10n.t('Reading the manifest of {0}', imageName(image)), (signal) =>
+  return withLateProgress(vscode.l10n.t('Reading the manifest of {0}', nameOfImage(image)), (signal) =>
     reader.manifest({ ...image, repository: image.repository.name }, signal),
   );
 }
@@ -73,6 +73,6 @@ async function entryOf(
       icon: 'circuit-board',
       value: entry,
     })),
-    { title, placeholder: vscode.l10n.t('Choose a platform of {0}', imageName(image)) },
+    { title, placeholder: vscode.l10n.t('Choose a platform of {0}', nameOfImage(image)) },
   );
 }

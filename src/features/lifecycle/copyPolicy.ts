@@ -5,6 +5,7 @@ import { parsePolicy } from '../../core/lifecycle/parsePolicy';
 import { samePolicyDocument } from '../../core/lifecycle/policyDocument';
 import { rulesIn } from '../../core/lifecycle/rulesIn';
 import type { Registry } from '../../core/registries/registry';
+import { placeLine } from '../../core/registries/placeLine';
 import { sentenceOf } from '../../ui/errors';
 import { confirmChange } from '../../ui/confirmChange';
 import { showInformation } from '../../ui/notify';
@@ -19,7 +20,7 @@ import type { CopyFailure, CopyTarget } from './copyTargets';
 import { actsWords, impactOf } from './impact';
 import type { Impact } from './impact';
 import type { LifecycleRoom } from './lifecycleRoom';
-import { placeLine, policyPath } from './policyPlace';
+import { policyPath } from './policyPlace';
 import type { PolicyPlace } from './policyPlace';
 
 /** A repository that may get the policy, and what that would do to its images. */

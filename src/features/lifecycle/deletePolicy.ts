@@ -3,6 +3,7 @@ import { EcrExplorerError } from '../../core/errors';
 import { describeRule } from '../../core/lifecycle/describeRule';
 import { parsePolicy } from '../../core/lifecycle/parsePolicy';
 import { rulesIn } from '../../core/lifecycle/rulesIn';
+import { placeLine } from '../../core/registries/placeLine';
 import { showInformation } from '../../ui/notify';
 import { confirmChange } from '../../ui/confirmChange';
 import { withProgress } from '../../ui/progress';
@@ -10,7 +11,7 @@ import { policyPlaceFor } from './choosePolicy';
 import { impactLines, impactOf } from './impact';
 import type { LifecycleRoom } from './lifecycleRoom';
 import { requireWritable } from '../../ui/registries';
-import { placeLine, policyPath } from './policyPlace';
+import { policyPath } from './policyPlace';
 import type { PolicyPlace } from './policyPlace';
 
 /** How many rules are named in the question. */

@@ -25,8 +25,3 @@ export function policyPath({ registry: { profile, region }, accountId, repositor
   const root = { ...(profile !== undefined && { profile }), region, accountId };
   return documentPath({ ...root, kind: 'lifecycle-policy', repository });
 }
-
-/** Where it is: `123456789012 · eu-west-1 · dev` */
-export function placeLine({ registry: { profile, region }, accountId }: PolicyPlace): string {
-  return [accountId, region, ...(profile === undefined ? [] : [profile])].join(' · ');
-}

@@ -3,10 +3,10 @@ import { previewedRules } from '../../core/lifecycle/preview';
 import type { PreviewedImage, PreviewedRule } from '../../core/lifecycle/preview';
 import { orderTags } from '../../core/images/label';
 import { shortDigest } from '../../core/reference/digest';
+import { placeLine } from '../../core/registries/placeLine';
 import type { KeptPreview } from '../../state/policyPreviews';
 import type { Format } from '../../ui/format';
 import { plain } from '../../ui/plain';
-import { placeLine } from './policyPlace';
 import type { PolicyPlace } from './policyPlace';
 
 /** What ECR says the policy would do: the sums, then each rule with its images. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../core/errors';
+import { nameOfImage } from '../../core/images/imageName';
 import { scanStateInWords } from '../../core/findings/scanState';
-import { shortDigest } from '../../core/reference/digest';
 import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import type { ImagePlace } from './needs';
@@ -21,7 +21,7 @@ export async function scanImage(room: ScanningRoom, args: readonly unknown[]): P
   const [asked] = places.askedImages(args);
   const image = asked ?? (await places.chooseImage(t('Scan Image')));
   requireWritable(image.registry);
-  const name = nameOf(image);
+  const name = nameOfImage(image);
   const { outcome, frequency } = await withProgress(t('Scanning {0}', name), async (report, signal) => {
     const digests = await scannableDigests(room, image, signal);
     const ran = await runScans(digests, {
@@ -51,10 +51,6 @@ export async function scanImage(room: ScanningRoom, args: readonly unknown[]): P
   }
   await showFindings();
   if (outcome.kind === 'recent') void showInformation(recentWords(room, name, outcome));
-}
-
-function nameOf({ repository, digest, tags: [tag] }: ImagePlace): string {
-  return tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
 }
 
 /** When Inspector scans images of the repository; undefined where that may not be asked. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shortDigest } from '../../core/reference/digest';
+import { nameOfImage } from '../../core/images/imageName';
 import type { Registry } from '../../core/registries/registry';
 import { ecrPlaceOf } from '../../core/workloads/ecrPlace';
 import type { RelatedUse } from '../../core/workloads/imageUse';
@@ -35,15 +35,11 @@ function ofImages(images: readonly ImagePlace[]): UsageSubject {
   const [image] = images;
   const isOne = images.length === 1 && image !== undefined;
   return {
-    name: isOne ? imageName(image) : t('{0} images', images.length),
+    name: isOne ? nameOfImage(image) : t('{0} images', images.length),
     registries: images.map(({ registry }) => registry),
     usesIn: (known) => images.flatMap(({ digest }) => known.of(digest)),
     ...(isOne && { image }),
   };
-}
-
-function imageName({ repository, tags: [tag], digest }: ImagePlace): string {
-  return tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
 }
 
 function ofRepositories(repositories: readonly RepositoryPlace[]): UsageSubject {

@@ -4,13 +4,14 @@ import { comparePolicies as changesBetween, type ChangedFate } from '../../../co
 import { explainFate } from '../../../core/lifecycle/explainFate';
 import { orderTags } from '../../../core/images/label';
 import { cancelled } from '../../../core/errors';
+import { placeLine } from '../../../core/registries/placeLine';
 import { pickOne } from '../../../ui/pick';
 import { plain } from '../../../ui/plain';
 import { withProgress } from '../../../ui/progress';
 import type { LifecycleRoom } from '../lifecycleRoom';
 import { policyInQuestion } from '../policyInQuestion';
 import type { PolicyInQuestion } from '../policyInQuestion';
-import { placeLine, policyPath } from '../policyPlace';
+import { policyPath } from '../policyPlace';
 import { meaningOf } from './simulatePolicy';
 
 /** Shows which images another policy would treat otherwise: what changes for them, and not in the text. */

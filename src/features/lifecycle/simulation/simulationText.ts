@@ -4,6 +4,7 @@ import { describePolicyRule } from '../../../core/lifecycle/describeRule';
 import { totalOf } from '../../../core/lifecycle/evaluationTotal';
 import type { ImageFate, KeptReason, RuleOutcome } from '../../../core/lifecycle/evaluation';
 import { explainFate } from '../../../core/lifecycle/explainFate';
+import { placeLine } from '../../../core/registries/placeLine';
 import {
   previewDifferences,
   type Acting,
@@ -12,7 +13,6 @@ import {
 import type { Format } from '../../../ui/format';
 import { plain } from '../../../ui/plain';
 import { actsWords } from '../impact';
-import { placeLine } from '../policyPlace';
 import type { Simulation } from './simulation';
 
 /** Images that one list shows; whoever wants more has the command line. */

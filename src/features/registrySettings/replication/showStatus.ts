@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageReplication } from '../../../core/replication/imageReplication';
+import { nameOfImage } from '../../../core/images/imageName';
 import { replicationStatusInWords } from '../../../core/replication/imageReplication';
-import { shortDigest } from '../../../core/reference/digest';
 import { EcrExplorerError } from '../../../core/errors';
 import { sentenceOf, sentenceText } from '../../../ui/errors';
 import { pickOne, type Choice } from '../../../ui/pick';
@@ -21,7 +21,7 @@ export async function showReplicationStatus(room: SettingsRoom, args: readonly u
   const rows = await withProgress(t('Asking what became of the copies'), async (report, signal) => {
     const found: Choice<ImagePlace>[] = [];
     for (const image of images) {
-      report(nameOf(image));
+      report(nameOfImage(image));
       found.push(...(await rowsOf(room, image, signal)));
     }
     return found;
@@ -40,7 +40,7 @@ async function rowsOf(
 ): Promise<readonly Choice<ImagePlace>[]> {
   const { t } = vscode.l10n;
   const { registry, repository, digest } = image;
-  const section = nameOf(image);
+  const section = nameOfImage(image);
   try {
     const copies = await room.ecr(registry).replication.status(repository.name, digest, signal);
     if (copies.length > 0) return copies.map((copy) => ({ ...rowOf(copy), section, value: image }));
@@ -64,8 +64,4 @@ function rowOf(copy: ImageReplication): Pick<Choice<never>, 'label' | 'descripti
     detail: sentenceText(replicationStatusInWords(copy)),
     icon: ICONS[copy.status] ?? 'question',
   };
-}
-
-function nameOf({ repository, digest, tags: [tag] }: ImagePlace): string {
-  return tag === undefined ? `${repository.name}@${shortDigest(digest)}` : `${repository.name}:${tag}`;
 }
