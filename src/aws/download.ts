@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { destroyWhenAborted } from '../core/destroyWhenAborted';
 import { ANSWER_TIMEOUT_MS, type Transport } from './transport';
 
 /** The host answered, and not with what is at the address. */
@@ -27,7 +28,7 @@ export async function download(
   signal: AbortSignal,
 ): Promise<Buffer> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const options = { signal, timeout: ANSWER_TIMEOUT_MS };
+    const options = { timeout: ANSWER_TIMEOUT_MS };
     const sent =
       url.protocol === 'https:'
         ? httpsRequest(url, { ...options, agent: https }, resolve)
@@ -35,6 +36,7 @@ export async function download(
     // Node tells of silence and leaves the rest to its user; the name is the one that the SDK gives it.
     sent.on('timeout', () => sent.destroy(Object.assign(new Error('timeout'), { name: 'TimeoutError' })));
     sent.on('error', reject);
+    destroyWhenAborted(sent, signal);
     sent.end();
   });
   return bodyOf(response, limitBytes);

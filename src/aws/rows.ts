@@ -74,15 +74,20 @@ export function creationTemplateFrom(row: RepositoryCreationTemplate): CreationT
   return {
     prefix,
     appliedFor: row.appliedFor ?? [],
-    ...(description !== undefined && description !== '' && { description }),
+    ...(isSaid(description) && { description }),
     settings: {
       ...mutabilityFrom(row),
       encryption: encryptionFrom(row.encryptionConfiguration),
       tags: awsTagsFrom(row.resourceTags),
     },
-    ...(lifecyclePolicy !== undefined && lifecyclePolicy !== '' && { lifecyclePolicy }),
-    ...(repositoryPolicy !== undefined && repositoryPolicy !== '' && { repositoryPolicy }),
+    ...(isSaid(lifecyclePolicy) && { lifecyclePolicy }),
+    ...(isSaid(repositoryPolicy) && { repositoryPolicy }),
   };
+}
+
+/** What was taken away is an empty text in ECR. */
+export function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
 }
 
 export function awsTagsFrom(rows: readonly Tag[] | undefined): readonly AwsTag[] {
@@ -106,7 +111,7 @@ function encryptionFrom(row: EncryptionRow | undefined): Encryption {
   const kmsKey = row?.kmsKey;
   return {
     type: row?.encryptionType ?? 'AES256',
-    ...(kmsKey !== undefined && kmsKey !== '' && { kmsKey }),
+    ...(isSaid(kmsKey) && { kmsKey }),
   };
 }
 

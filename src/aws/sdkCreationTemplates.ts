@@ -10,13 +10,13 @@ import {
   type RepositoryCreationTemplate,
   type UpdateRepositoryCreationTemplateRequest,
 } from '@aws-sdk/client-ecr';
-import { DEFAULT_TEMPLATE, type TemplateSettings } from '../core/repositories/creationTemplate';
+import type { TemplateSettings } from '../core/repositories/creationTemplate';
 import type { TemplateMember } from '../core/repositories/templateChanges';
 import type { Calls } from './calls';
 import type { CreationTemplateSettings } from './creationTemplatePorts';
 import { requireOwnRegistry, type RegistryTarget } from './ownRegistry';
 import { pagesOf } from './pages';
-import { readRows } from './rows';
+import { creationTemplateFrom, isSaid, readRows } from './rows';
 
 const PAGE = 1000;
 
@@ -73,31 +73,18 @@ export class SdkCreationTemplates implements CreationTemplateSettings {
 }
 
 /** Undefined for a row without its prefix. */
-export function templateSettingsFrom(row: RepositoryCreationTemplate): TemplateSettings | undefined {
-  const { prefix, description, appliedFor, lifecyclePolicy, repositoryPolicy, customRoleArn } = row;
-  if (prefix === undefined) return undefined;
-  const { encryptionType = 'AES256', kmsKey } = row.encryptionConfiguration ?? {};
+function templateSettingsFrom(row: RepositoryCreationTemplate): TemplateSettings | undefined {
+  const template = creationTemplateFrom(row);
+  if (template === undefined) return undefined;
+  const { settings, ...rest } = template;
+  const { tags, ...laidDown } = settings;
+  const { customRoleArn } = row;
   return {
-    prefix,
-    appliedFor: appliedFor ?? [],
-    mutability: row.imageTagMutability ?? DEFAULT_TEMPLATE.mutability,
-    mutabilityExclusions: (row.imageTagMutabilityExclusionFilters ?? []).flatMap(
-      ({ filter }) => filter ?? [],
-    ),
-    encryption: { type: encryptionType, ...(isSaid(kmsKey) && { kmsKey }) },
-    resourceTags: Object.fromEntries(
-      (row.resourceTags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])),
-    ),
-    ...(isSaid(description) && { description }),
-    ...(isSaid(lifecyclePolicy) && { lifecyclePolicy }),
-    ...(isSaid(repositoryPolicy) && { repositoryPolicy }),
+    ...rest,
+    ...laidDown,
+    resourceTags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
     ...(isSaid(customRoleArn) && { customRoleArn }),
   };
-}
-
-/** What was taken away is an empty text in ECR. */
-function isSaid(text: string | undefined): text is string {
-  return text !== undefined && text !== '';
 }
 
 function creationInput(template: TemplateSettings): CreateRepositoryCreationTemplateRequest {

@@ -1,7 +1,8 @@
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { destroyWhenAborted } from '../core/destroyWhenAborted';
 import { EcrExplorerError } from '../core/errors';
 import type { RegistryAgents } from './ports';
 import { networkFailure } from './transientFailure';
@@ -40,22 +41,6 @@ export async function exchange(
   } catch (error) {
     throw networkFailure(error, url.host);
   }
-}
-
-/**
- * Ends a request with its signal. Node gives a signal in a request's options to the socket too, and neither it nor the answer
- * may have anyone left who listens to errors by then: one that is nobody's would be an uncaught one.
- */
-function destroyWhenAborted(sent: ClientRequest, signal: AbortSignal): void {
-  let answer: IncomingMessage | undefined;
-  sent.on('response', (response) => (answer = response));
-  const abort = (): void => {
-    for (const part of [sent.socket, answer]) part?.on('error', () => undefined);
-    sent.destroy(Object.assign(new Error('The operation was aborted'), { name: 'AbortError' }));
-  };
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true });
-  sent.on('close', () => signal.removeEventListener('abort', abort));
 }
 
 /** Reads a short answer to its end. */

@@ -35,11 +35,6 @@ export function addItems(source: string, array: PolicyArray, texts: readonly str
   return { range: { start: at, end: at }, text: written.map((text) => `,${space}${text}`).join('') };
 }
 
-/** Writes the first property of an empty object. */
-export function fillObject({ range: { start, end } }: PolicyObject, text: string): TextEdit {
-  return { range: { start, end }, text: `{ ${text} }` };
-}
-
 export const replace = (range: TextRange, text: string): TextEdit => ({ range, text });
 
 /** The line end and the space before something that begins its line; undefined where it does not. */
