@@ -2,13 +2,11 @@ import * as vscode from 'vscode';
 import { tallyOf } from '../../core/imageChanges/departure';
 import { confirmChange } from '../../ui/confirmChange';
 import { showInformation } from '../../ui/notify';
-import { withProgress } from '../../ui/progress';
 import { chooseExtras, type Departing } from './chooseExtras';
 import { chosenImages, listChoices, type Chosen } from './chosenImages';
 import { departureLines, noticesOf, offerAll } from './departureWords';
 import type { ImageChangesRoom } from './imageChangesRoom';
-import { changeStorage } from './storageChange';
-import { tellStorage } from './storageReport';
+import { moveStorage } from './moveStorage';
 import { imagesCount, placesName } from './words';
 
 /** Moves images to the archive, where they cost less and cannot be pulled. */
@@ -37,20 +35,14 @@ async function archive(room: ImageChangesRoom, chosen: readonly Chosen[]): Promi
     },
   });
   await askToArchive(room, departing);
-  const accounts = await withProgress(t('Archiving images'), (report, signal) =>
-    changeStorage(room, departing, 'ARCHIVE', report, signal),
-  );
-  const done = accounts.reduce((sum, account) => sum + account.done.length, 0);
-  const places = placesName(
-    departing.map(({ choice }) => choice),
-    room.format,
-  );
-  tellStorage(
+  await moveStorage(
     room,
-    accounts,
+    departing,
     {
+      to: 'ARCHIVE',
+      title: t('Archiving images'),
       command: 'ecrExplorer.archiveImages',
-      done: t('{0} of {1} archived.', imagesCount(done, room.format), places),
+      done: (images, places) => t('{0} of {1} archived.', images, places),
       left: (count) => t('{0} were not.', count),
       spared: t('The index that lists it was not archived.'),
     },

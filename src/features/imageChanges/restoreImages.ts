@@ -10,8 +10,8 @@ import type { Departing } from './chooseExtras';
 import { chosenImages, listChoices, type Chosen, type ListedChoice } from './chosenImages';
 import { departureLines, noticesOf, offerAll } from './departureWords';
 import type { ImageChangesRoom } from './imageChangesRoom';
-import { changeStorage } from './storageChange';
-import { tellStorage, type StorageAccount } from './storageReport';
+import { moveStorage } from './moveStorage';
+import type { StorageAccount } from './storageReport';
 import { imagesCount, placesName } from './words';
 
 /** Brings images back from the archive, and follows them until they can be pulled. */
@@ -28,26 +28,21 @@ async function restore(room: ImageChangesRoom, chosen: readonly Chosen[]): Promi
     return;
   }
   await askToRestore(room, departing);
-  const accounts = await withProgress(t('Restoring images'), (report, signal) =>
-    changeStorage(room, departing, 'STANDARD', report, signal),
-  );
-  const done = accounts.reduce((sum, account) => sum + account.done.length, 0);
-  const places = placesName(
-    departing.map(({ choice }) => choice),
-    room.format,
-  );
-  tellStorage(
+  const accounts = await moveStorage(
     room,
-    accounts,
+    departing,
     {
+      to: 'STANDARD',
+      title: t('Restoring images'),
       command: 'ecrExplorer.restoreImages',
-      done: t('ECR is restoring {0} of {1}.', imagesCount(done, room.format), places),
+      done: (images, places) => t('ECR is restoring {0} of {1}.', images, places),
       left: (count) => t('{0} are still archived.', count),
       spared: '',
     },
     (again) => restore(room, again),
   );
-  if (done > 0) await follow(room, accounts);
+  const restoring = accounts.filter(({ done }) => done.length > 0);
+  if (restoring.length > 0) await follow(room, restoring);
 }
 
 /** What comes back: the archived ones that were chosen, and what those list of which is known. */
@@ -85,9 +80,8 @@ async function askToRestore(room: ImageChangesRoom, departing: readonly Departin
 }
 
 /** Cancelling ends the waiting alone: ECR restores on. */
-async function follow(room: ImageChangesRoom, accounts: readonly StorageAccount[]): Promise<void> {
+async function follow(room: ImageChangesRoom, restoring: readonly StorageAccount[]): Promise<void> {
   const { t } = vscode.l10n;
-  const restoring = accounts.filter(({ done }) => done.length > 0);
   try {
     const left = await withProgress(t('ECR is restoring images'), (report, signal) =>
       inParallel(restoring, restoring.length, ({ choice, done }) =>

@@ -3,6 +3,7 @@ import { EcrExplorerError } from '../../../core/errors';
 import type { Registry } from '../../../core/registries/registry';
 import type { Registries } from '../../../state/registries';
 import { confirm } from '../../../ui/notify';
+import { registryName } from '../../../ui/registries';
 import { pickMany } from '../../../ui/pick';
 import type { CommandHandler } from '../../parts';
 import { askedTargets } from '../asked';
@@ -38,7 +39,7 @@ async function askWhich(all: readonly Registry[]): Promise<readonly Registry[]> 
   );
 }
 
-function nameOf({ label, profile, region, registryId }: Registry): string {
-  const name = label ?? profile ?? vscode.l10n.t('Default credentials');
-  return [name, ...(registryId === undefined ? [] : [registryId]), region].join(' · ');
+function nameOf(registry: Registry): string {
+  const { region, registryId } = registry;
+  return [registryName(registry), ...(registryId === undefined ? [] : [registryId]), region].join(' · ');
 }

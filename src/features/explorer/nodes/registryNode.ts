@@ -4,6 +4,7 @@ import { namespaceAt } from '../../../core/repositories/namespaces';
 import type { Namespace } from '../../../core/repositories/namespaces';
 import type { Repository } from '../../../core/repositories/repository';
 import { plain } from '../../../ui/plain';
+import { registryName } from '../../../ui/registries';
 import { browsing, rowName } from '../browsing';
 import type { Listing } from '../listing';
 import { PinnedRepositories } from '../pinnedRepositories';
@@ -78,7 +79,7 @@ export class RegistryNode implements TreeNode {
   }
 
   get name(): string {
-    return this.shown.label ?? this.shown.profile ?? vscode.l10n.t('Default credentials');
+    return registryName(this.shown);
   }
 
   /** Account, region and profile, as far as they are known and not in the name already. */

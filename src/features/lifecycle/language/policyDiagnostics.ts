@@ -1,57 +1,38 @@
 import * as vscode from 'vscode';
 import { checkPolicy } from '../../../core/lifecycle/checkPolicy';
 import { diagnosticOf } from '../../../ui/textChecks';
+import { TypedDocuments } from '../../../ui/typedDocuments';
 import type { PolicyDocuments } from './policyDocuments';
 import { problemsOfReferences } from './referencedPolicies';
 
-/** How long typing may pause before the policy is checked again, in milliseconds. */
-const PAUSE_MS = 120;
 const SOURCE = 'ecr-lifecycle';
 
 /** Checks the policies of open documents as they are typed. */
 export class PolicyDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
-  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
 
   constructor(
     private readonly documents: PolicyDocuments,
     private readonly withEmbedded: (uri: vscode.Uri) => boolean,
   ) {
     const { workspace } = vscode;
+    const typed = new TypedDocuments(
+      (document) => this.check(document),
+      (uri) => this.collection.delete(uri),
+    );
     this.subscriptions = [
-      workspace.onDidOpenTextDocument((document) => this.check(document)),
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.checkSoon(document);
-      }),
+      typed,
       // What other files say of this one may have changed with it.
-      workspace.onDidSaveTextDocument(() => this.checkAll()),
-      workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      workspace.onDidSaveTextDocument(() => typed.checkAll()),
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('ecrExplorer.lifecycle.checkEmbedded')) this.checkAll();
+        if (event.affectsConfiguration('ecrExplorer.lifecycle.checkEmbedded')) typed.checkAll();
       }),
     ];
-    this.checkAll();
   }
 
   dispose(): void {
-    for (const timer of this.waiting.values()) clearTimeout(timer);
-    for (const subscription of this.subscriptions) subscription.dispose();
-    this.collection.dispose();
-  }
-
-  private checkAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.check(document);
-  }
-
-  private checkSoon(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    clearTimeout(this.waiting.get(key));
-    const check = (): void => {
-      this.waiting.delete(key);
-      if (!document.isClosed) this.check(document);
-    };
-    this.waiting.set(key, setTimeout(check, PAUSE_MS));
+    for (const part of [...this.subscriptions, this.collection]) part.dispose();
   }
 
   private check(document: vscode.TextDocument): void {
@@ -87,12 +68,6 @@ export class PolicyDiagnostics implements vscode.Disposable {
   private show(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void {
     if (diagnostics.length === 0) this.collection.delete(uri);
     else this.collection.set(uri, diagnostics);
-  }
-
-  private forget(uri: vscode.Uri): void {
-    clearTimeout(this.waiting.get(uri.toString()));
-    this.waiting.delete(uri.toString());
-    this.collection.delete(uri);
   }
 }
 
