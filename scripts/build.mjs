@@ -7,16 +7,20 @@ const SIBLINGS = ['features', 'language', 'aws', 'workloads', 'registry', 'engin
 /** What the Docker client brings and never uses here: 600 KB, native parts and schema files read from beside the bundle. */
 const LEFT_OUT = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
 
+/** Loaded by the extension host. */
+const IN_EDITOR = {
+  extension: 'src/extension.ts',
+  ...Object.fromEntries(SIBLINGS.map((name) => [name, `src/bundles/${name}.ts`])),
+};
+const WITHOUT_EDITOR = {
+  // A process of its own: it outlives the extension host for a moment.
+  keeper: 'src/engine/buildx/keeper.ts',
+  // The rules for CI.
+  cli: 'src/cli/main.ts',
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const options = {
-  entryPoints: {
-    extension: 'src/extension.ts',
-    // A process of its own: it outlives the extension host for a moment.
-    keeper: 'src/engine/buildx/keeper.ts',
-    // Loaded by no editor: the rules for CI.
-    cli: 'src/cli/main.ts',
-    ...Object.fromEntries(SIBLINGS.map((name) => [name, `src/bundles/${name}.ts`])),
-  },
   outdir: 'dist',
   bundle: true,
   platform: 'node',
@@ -33,10 +37,18 @@ const options = {
   logLevel: 'warning',
 };
 
+const bundles = [
+  // Each bundle has core of its own, which is to speak the user's language before anything else of it loads.
+  { ...options, entryPoints: IN_EDITOR, inject: ['src/ui/translations.ts'] },
+  { ...options, entryPoints: WITHOUT_EDITOR },
+];
+
 if (process.argv.includes('--watch')) {
-  await (await context({ ...options, logLevel: 'info' })).watch();
+  for (const one of bundles) await (await context({ ...one, logLevel: 'info' })).watch();
 } else {
   await rm('dist', { recursive: true, force: true });
-  const { metafile } = await build(options);
+  const [{ metafile }, alone] = await Promise.all(bundles.map((one) => build(one)));
+  Object.assign(metafile.inputs, alone.metafile.inputs);
+  Object.assign(metafile.outputs, alone.metafile.outputs);
   await writeFile('dist/THIRD-PARTY-NOTICES.txt', await notices(metafile));
 }

@@ -4,8 +4,41 @@ import { readFile, writeFile } from 'node:fs/promises';
 import ts from 'typescript';
 
 const BUNDLE = 'l10n/bundle.l10n.json';
-/** core's sentences: the template comes first, and ui translates it. */
-const SENTENCE = 'Sentence';
+/** core's `Sentence`s are tuples whose first element has this name: ui translates it. */
+const SENTENCE = 'template';
+/** Where texts come through that are gathered where they are written. */
+const PASSED_ON = /src\/(core\/l10n|ui\/(translations|errors|headlines))\.ts:/;
+
+/**
+ * Whose prose is not for the user of an editor: a terminal's or a language model's, files that others read, protocols, and
+ * programs that are written into Dockerfiles.
+ */
+const NOT_FOR_USERS = [
+  /src\/(cli|core\/agents|features\/agents)\//,
+  /\/testing\//,
+  /src\/core\/findings\/(csv|markdown|openVex|sarif|upgradeCommand|manifests\/overrideFix)\.ts$/,
+  /src\/features\/storage\/copyStorage\.ts$/,
+  /src\/core\/(buildkit\/(grpcFrames|wire)|versions\/\w+|destroyWhenAborted)\.ts$/,
+  // What it logs.
+  /src\/(ui\/log|features\/findings\/buildEvidence|aws\/reachability)\.ts$/,
+  // Rules' descriptions and a comment: they go into files of a team, which may speak another language than its member.
+  /src\/core\/(lifecycle\/templates|findings\/ignoring\/addIgnore)\.ts$/,
+  // Names of fields, and commands for a shell.
+  /src\/features\/(build\/tasks\/taskOf|explorer\/copyText)\.ts$/,
+  /src\/engine\/(session\/\w+|buildx\/keeper|pull\/pullStream)\.ts$/,
+];
+/** Read by programs, or as it is typed. */
+const NO_PROSE = new Set([
+  'state sso',
+  'package line',
+  'under way',
+  'fixable severity:high !kernel',
+  'latest dev-*',
+  '…/declared lifecycle-policy.json',
+]);
+const PROSE = /[a-z]{2,}[,;:]? [a-z]{2,}/;
+/** What is said to developers or to the log. */
+const SAID_TO_DEVELOPERS = /(^|\.)log\.|^(Type|Range)?Error$/;
 
 /** @returns the texts, sorted, and places where a text cannot be known before the program runs */
 export function gatherTexts() {
@@ -16,11 +49,41 @@ export function gatherTexts() {
   const checker = program.getTypeChecker();
   const texts = new Set();
   const unknown = [];
+  const prose = [];
 
   function visit(node) {
     if (ts.isCallExpression(node) && isTranslation(node)) take(node.arguments[0]);
     else if (ts.isArrayLiteralExpression(node) && isSentence(node)) take(node.elements[0]);
+    else if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) see(node);
     ts.forEachChild(node, visit);
+  }
+
+  function see(node) {
+    const text = ts.isTemplateExpression(node) ? writtenIn(node) : node.text;
+    const source = node.getSourceFile().fileName;
+    if (
+      PROSE.test(text) &&
+      !NO_PROSE.has(text) &&
+      !NOT_FOR_USERS.some((place) => place.test(source)) &&
+      !isSaidElsewhere(node)
+    )
+      prose.push({ text, place: `${source}:${lineOf(node)}` });
+  }
+
+  function writtenIn({ head, templateSpans }) {
+    return [head.text, ...templateSpans.map(({ literal }) => literal.text)].join('…');
+  }
+
+  function isSaidElsewhere(node) {
+    for (let above = node.parent; above !== undefined; above = above.parent)
+      if (ts.isCallExpression(above) || ts.isNewExpression(above)) {
+        if (isTranslation(above) || SAID_TO_DEVELOPERS.test(above.expression.getText())) return true;
+      } else if (ts.isLiteralTypeNode(above) || ts.isImportDeclaration(above)) return true;
+    return false;
+  }
+
+  function lineOf(node) {
+    return node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
   }
 
   /** `t(…)` of a destructured `vscode.l10n`, or the whole name. */
@@ -32,8 +95,9 @@ export function gatherTexts() {
 
   function isSentence(node) {
     const type = checker.getContextualType(node);
-    const types = type === undefined ? [] : type.isUnion() ? type.types : [type];
-    return [type, ...types].some((one) => one?.aliasSymbol?.name === SENTENCE);
+    const types = type?.isUnion() ? type.types : [type];
+    // An alias is lost where a type is made of another: its first element's name is not.
+    return types.some((one) => one?.target?.labeledElementDeclarations?.[0]?.name.text === SENTENCE);
   }
 
   function take(node) {
@@ -60,20 +124,26 @@ export function gatherTexts() {
     const types = type.isUnion() ? type.types : [type];
     if (types.every((one) => one.isStringLiteral())) for (const one of types) texts.add(one.value);
     else {
-      const source = node.getSourceFile();
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      unknown.push(`${source.fileName}:${line + 1}: ${node.getText()}`);
+      unknown.push(`${node.getSourceFile().fileName}:${lineOf(node)}: ${node.getText()}`);
     }
   }
 
   for (const source of program.getSourceFiles())
     if (sources.includes(source.fileName)) ts.forEachChild(source, visit);
-  return { texts: [...texts].sort(), unknown };
+  const untranslated = prose.filter(({ text }) => !texts.has(text));
+  return { texts: [...texts].sort(), unknown, untranslated };
 }
 
-const { texts, unknown } = gatherTexts();
+const { texts, unknown, untranslated } = gatherTexts();
 const bundle = `${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])), undefined, 2)}\n`;
-for (const place of unknown) console.log(`not known before it runs: ${place}`);
+const unseen = [
+  ...unknown.filter((place) => !PASSED_ON.test(place)),
+  ...untranslated.map(({ place, text }) => `${place}: ${text}`),
+];
+if (unseen.length > 0) {
+  console.log(`No translator sees these texts:\n${unseen.join('\n')}`);
+  process.exitCode = 1;
+}
 if (!process.argv.includes('--check')) {
   await writeFile(BUNDLE, bundle);
   console.log(`${texts.length} texts`);

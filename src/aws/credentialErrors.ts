@@ -2,6 +2,7 @@ import { EcrExplorerError } from '../core/errors';
 import { ssoLinkOf, type ChainLink } from './identityChain';
 import { networkFailureOf } from './networkErrors';
 import { translateServiceError } from './errors';
+import { t } from '../core/l10n';
 
 /** Words of the SDK's SSO providers that a new sign-in mends; the errors have no names of their own. */
 const SIGN_IN_NEEDED =
@@ -45,7 +46,7 @@ export function translateCredentialError(
 
 /** STS and the sign-in services refuse in the same words as ECR does. */
 function serviceError(error: unknown, profile: string | undefined): EcrExplorerError {
-  const host = hostOf(error) ?? 'The service that gives the credentials';
+  const host = hostOf(error) ?? t('The service that gives the credentials');
   const subject = { operation: 'AssumeRole', region: '', profile, host, hostOfRegion: false };
   const translated = translateServiceError(error, subject);
   if (!EcrExplorerError.is(translated, 'access-denied')) return translated;

@@ -1,5 +1,6 @@
 import { EcrExplorerError } from '../core/errors';
 import type { Environment, Section, SharedConfig } from './sharedFiles';
+import { t } from '../core/l10n';
 
 /**
  * The endpoint that the user has configured for a service, in the SDK's places and order:
@@ -44,7 +45,7 @@ function checked(url: string, place: string): string {
   if (URL.canParse(url) && /^https?:/.test(url)) return url;
   throw new EcrExplorerError('invalid-setting', {
     place,
-    problem: `"${url}" is not an http or https address.`,
+    problem: t('"{0}" is not an http or https address.', url),
   });
 }
 

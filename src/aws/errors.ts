@@ -4,6 +4,7 @@ import { isKnownRegion } from '../core/reference/regions';
 import { describeNetworkFailure, networkFailureOf } from './networkErrors';
 import { policyRefusal } from './policyErrors';
 import { registrySettingError } from './registrySettingErrors';
+import { t } from '../core/l10n';
 
 /** What a failed call was about: the words that its error needs. */
 export interface CallSubject {
@@ -127,8 +128,8 @@ function statusError(error: Error, subject: CallSubject): EcrExplorerError {
     );
   const said = isAnswer
     ? error.message
-    : 'The answer was not one of the API: something else sits at that address.';
-  return failed(status === undefined ? said : `${said} (HTTP ${status})`, subject, error);
+    : t('The answer was not one of the API: something else sits at that address.');
+  return failed(status === undefined ? said : t('{0} (HTTP {1})', said, status), subject, error);
 }
 
 function failed(said: string, subject: CallSubject, cause: unknown): EcrExplorerError {

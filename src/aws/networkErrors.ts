@@ -1,3 +1,5 @@
+import { t } from '../core/l10n';
+
 /** Codes of Node's sockets and resolver that mean: nobody answers there. */
 const UNREACHABLE = new Set([
   'ENOTFOUND',
@@ -29,15 +31,18 @@ export function networkFailureOf(error: unknown): NetworkFailure | undefined {
 export function describeNetworkFailure(failure: NetworkFailure, error: unknown): string {
   switch (failure) {
     case 'unknown-host':
-      return 'Its name is not known to the name servers of this network.';
+      return t('Its name is not known to the name servers of this network.');
     case 'unreachable':
-      return `Nothing answers there${codeNote(error)}.`;
+      return t('Nothing answers there{0}.', codeNote(error));
     case 'dropped':
-      return `The connection was dropped${codeNote(error)}.`;
+      return t('The connection was dropped{0}.', codeNote(error));
     case 'timeout':
-      return 'It did not answer in time.';
+      return t('It did not answer in time.');
     case 'certificate':
-      return `Its certificate is not trusted${codeNote(error)}. If a proxy signs with its own authority, name its bundle in AWS_CA_BUNDLE.`;
+      return t(
+        'Its certificate is not trusted{0}. If a proxy signs with its own authority, name its bundle in AWS_CA_BUNDLE.',
+        codeNote(error),
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 import { EcrExplorerError } from '../core/errors';
+import { t } from '../core/l10n';
 
 /** One page as a service gives it. */
 export interface Page<T> {
@@ -22,7 +23,7 @@ export async function* pagesOf<T>(
     if (seen.has(nextToken))
       throw new EcrExplorerError('service-failed', {
         action: `ecr:${operation}`,
-        said: 'It repeated a page of the list, so the list would never end.',
+        said: t('It repeated a page of the list, so the list would never end.'),
       });
     seen.add(nextToken);
     token = nextToken;

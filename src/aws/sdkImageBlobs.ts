@@ -8,6 +8,7 @@ import type { Connection } from './connection';
 import { download, DownloadRefused, DownloadTooLarge } from './download';
 import { translateServiceError } from './errors';
 import type { Transport } from './transport';
+import { t } from '../core/l10n';
 
 const OPERATION = 'GetDownloadUrlForLayer';
 
@@ -45,7 +46,7 @@ export class SdkImageBlobs implements ImageBlobs {
       if (error instanceof DownloadTooLarge)
         throw new EcrExplorerError('blob-too-large', { digest, limitBytes }, { cause: error });
       if (error instanceof DownloadRefused) {
-        const said = `${host} refused to give it (${error.message}).`;
+        const said = t('{0} refused to give it ({1}).', host, error.message);
         return new EcrExplorerError('blob-unavailable', { repository, digest, said }, { cause: error });
       }
       const { region } = this.registry;
@@ -82,7 +83,7 @@ export class SdkImageBlobs implements ImageBlobs {
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && !hostOfRegion)) return { url, transport };
     throw new EcrExplorerError('service-failed', {
       action: `ecr:${OPERATION}`,
-      said: 'The address that it gave is not an https one.',
+      said: t('The address that it gave is not an https one.'),
     });
   }
 }

@@ -19,6 +19,7 @@ import type { Calls } from './calls';
 import { isServiceException } from './expectedErrors';
 import type { RepositoryChanges, TaggedResource } from './repositoryPorts';
 import { awsTagsFrom, mutabilityFrom, repositoryFrom } from './rows';
+import { t } from '../core/l10n';
 
 /** Repositories made, changed and deleted through the AWS SDK. */
 export class SdkRepositoryChanges implements RepositoryChanges {
@@ -39,7 +40,7 @@ export class SdkRepositoryChanges implements RepositoryChanges {
     if (created !== undefined) return created;
     throw new EcrExplorerError('service-failed', {
       action: 'ecr:CreateRepository',
-      said: 'It did not say what it made.',
+      said: t('It did not say what it made.'),
     });
   }
 

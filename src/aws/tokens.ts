@@ -4,6 +4,7 @@ import type { Registry } from '../core/registries/registry';
 import type { Calls } from './calls';
 import { cancellable } from './cancellable';
 import type { RegistryAuthorization } from './ports';
+import { t } from '../core/l10n';
 
 const OPERATION = 'GetAuthorizationToken';
 /** A push can take this long after it has got its token. */
@@ -61,7 +62,7 @@ function readAuthorization(
   if (colon <= 0 || endpoint === undefined || !URL.canParse(endpoint) || expiresAt === undefined)
     throw new EcrExplorerError('service-failed', {
       action: `ecr:${OPERATION}`,
-      said: 'The token that it gave cannot be read.',
+      said: t('The token that it gave cannot be read.'),
     });
   return {
     username: text.slice(0, colon),

@@ -4,6 +4,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { EcrExplorerError } from '../core/errors';
 import type { Environment, Section } from './sharedFiles';
+import { t } from '../core/l10n';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A page of a thousand images takes ECR seconds; silence for longer than this is a dead connection. */
@@ -59,7 +60,7 @@ async function readBundle(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const problem = `the file "${path}" cannot be read.`;
+    const problem = t('the file "{0}" cannot be read.', path);
     throw new EcrExplorerError('invalid-setting', { place: 'AWS_CA_BUNDLE', problem }, { cause });
   }
 }

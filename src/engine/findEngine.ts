@@ -9,6 +9,7 @@ import { ContainerEngine } from './containerEngine';
 import { findEndpoint } from './endpoint/findEndpoint';
 import type { Surroundings } from './endpoint/surroundings';
 import type { Engine, EngineChoice, Engines } from './ports';
+import { t } from '../core/l10n';
 
 /** Longer than ssh may take to connect (30 s); a local engine answers within milliseconds, a starting one within seconds. */
 const FIRST_ANSWER_MS = 35_000;
@@ -38,8 +39,10 @@ async function findEngine(
   try {
     const capabilities = await askCapabilities(docker, endpoint, patience);
     const { kind, version, apiVersion, platform, buildkit } = capabilities;
-    const builder = buildkit ? 'BuildKit' : 'classic builder';
-    log.debug(`engine ${endpoint}: ${kind} ${version}, API ${apiVersion}, ${platform}, ${builder}`);
+    const builder = buildkit ? 'BuildKit' : t('classic builder');
+    log.debug(
+      t('engine {0}: {1} {2}, API {3}, {4}, {5}', endpoint, kind, version, apiVersion, platform, builder),
+    );
     return new ContainerEngine({
       ...{ docker, endpoint, address, capabilities, clock, log },
       tools: { env: surroundings.env, homedir: surroundings.homedir, ...tools },

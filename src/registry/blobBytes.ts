@@ -3,6 +3,7 @@ import type { BlobReference } from '../core/copy/manifestContent';
 import type { HttpRepository } from './httpRepository';
 import { MOST_ATTEMPTS, pauseAfter, type Wait } from './retries';
 import { networkFailure, TransientFailure } from './transientFailure';
+import { t } from '../core/l10n';
 
 /**
  * A blob's bytes from `offset` to its end. A connection that is cut is made anew from where it was, so that whoever reads
@@ -52,5 +53,7 @@ async function* opened(
 }
 
 function cut({ host }: HttpRepository): TransientFailure {
-  return new TransientFailure(new EcrExplorerError('offline', { host, said: 'The connection was dropped.' }));
+  return new TransientFailure(
+    new EcrExplorerError('offline', { host, said: t('The connection was dropped.') }),
+  );
 }

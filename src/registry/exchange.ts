@@ -6,6 +6,7 @@ import { destroyWhenAborted } from '../core/destroyWhenAborted';
 import { EcrExplorerError } from '../core/errors';
 import type { RegistryAgents } from './ports';
 import { networkFailure } from './transientFailure';
+import { t } from '../core/l10n';
 
 /** Silence for longer than this is a dead connection; a registry may take its time to seal a large layer. */
 const SILENCE_MS = 60_000;
@@ -53,7 +54,7 @@ export async function bodyOf(response: IncomingMessage, host: string): Promise<B
       const bytes = chunk as Buffer;
       length += bytes.length;
       if (length > MOST_READ)
-        throw new EcrExplorerError('service-failed', { action: host, said: 'Its answer is too long.' });
+        throw new EcrExplorerError('service-failed', { action: host, said: t('Its answer is too long.') });
       chunks.push(bytes);
     }
   } catch (error) {

@@ -9,6 +9,7 @@ import type { About } from './refusals';
 import type { Wait } from './retries';
 import { Session } from './session';
 import { TransientFailure } from './transientFailure';
+import { t } from '../core/l10n';
 
 const ACCEPT = { accept: ACCEPTED_MEDIA_TYPES.join(', ') };
 const OCTETS = { 'content-type': 'application/octet-stream' };
@@ -41,7 +42,7 @@ export class HttpRepository implements RegistryRepository {
     if (status === 404) return undefined;
     const digest = headers['docker-content-digest'];
     if (typeof digest !== 'string' || !isDigest(digest))
-      throw this.unusable(about, 'It does not tell the digest of the manifest.');
+      throw this.unusable(about, t('It does not tell the digest of the manifest.'));
     return { digest, mediaType: mediaTypeIn(headers['content-type']) };
   }
 
@@ -52,7 +53,7 @@ export class HttpRepository implements RegistryRepository {
     const digest = digestOf(body);
     const told = isDigest(reference) ? reference : headers['docker-content-digest'];
     if (told !== undefined && told !== digest)
-      throw this.unusable(about, `The manifest that came is not ${String(told)}.`);
+      throw this.unusable(about, t('The manifest that came is not {0}.', String(told)));
     return { digest, mediaType: mediaTypeIn(headers['content-type']), text: body.toString('utf8') };
   }
 
@@ -63,13 +64,13 @@ export class HttpRepository implements RegistryRepository {
   ): Promise<void> {
     const body = Buffer.from(text, 'utf8');
     const about = this.about('PutImage', reference);
-    if (digestOf(body) !== digest) throw this.unusable(about, `The manifest to put is not ${digest}.`);
+    if (digestOf(body) !== digest) throw this.unusable(about, t('The manifest to put is not {0}.', digest));
     const headers = { 'content-type': mediaType, 'content-length': String(body.length) };
     const question = { ...about, method: 'PUT', path: `manifests/${reference}`, headers, body };
     const answer = await this.session.ask(question, signal);
     const told = answer.headers['docker-content-digest'];
     if (told !== undefined && told !== digest)
-      throw this.unusable(about, `It holds the manifest as ${String(told)}, not as ${digest}.`);
+      throw this.unusable(about, t('It holds the manifest as {0}, not as {1}.', String(told), digest));
   }
 
   async hasBlob(digest: Digest, signal: AbortSignal): Promise<boolean> {
@@ -127,7 +128,7 @@ export class HttpRepository implements RegistryRepository {
       [404, 416],
     );
     if (answer.status === 404 || answer.status === 416)
-      throw new TransientFailure(this.unusable(about, 'It knows nothing of the upload any more.'));
+      throw new TransientFailure(this.unusable(about, t('It knows nothing of the upload any more.')));
     return { location: this.session.own(answer.headers.location) };
   }
 

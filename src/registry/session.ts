@@ -5,6 +5,7 @@ import type { RepositoryAccess } from './ports';
 import { refusalOf, wantsNewToken, type About } from './refusals';
 import { retrying, type Wait } from './retries';
 import { TransientFailure } from './transientFailure';
+import { t } from '../core/l10n';
 
 const MOST_REDIRECTS = 5;
 
@@ -69,7 +70,7 @@ export class Session {
     if (location !== undefined && url?.origin === new URL(this.access.origin).origin) return url;
     throw new EcrExplorerError('service-failed', {
       action: 'ecr:InitiateLayerUpload',
-      said: 'It names another host to upload to.',
+      said: t('It names another host to upload to.'),
     });
   }
 
@@ -104,7 +105,10 @@ export class Session {
       if (status >= 300 && status < 400 && status !== 304 && answered.location !== undefined) {
         response.resume();
         if (isStream(body))
-          throw new EcrExplorerError('service-failed', { action: url.host, said: 'It redirects an upload.' });
+          throw new EcrExplorerError('service-failed', {
+            action: url.host,
+            said: t('It redirects an upload.'),
+          });
         url = redirected(url, answered.location, hops++);
         continue;
       }
@@ -126,7 +130,7 @@ export class Session {
     const { statusCode: status = 0, headers } = response;
     const body = await bodyOf(response, url.host);
     if (status >= 500 || status === 429) return refusalOf({ status, headers, body }, about);
-    const said = `${url.host} answered HTTP ${status}.`;
+    const said = t('{0} answered HTTP {1}.', url.host, status);
     const { repository, reference } = about;
     return new EcrExplorerError('blob-unavailable', { repository, digest: reference, said });
   }
@@ -160,7 +164,7 @@ function redirected(from: URL, location: string, hops: number): URL {
   if (to === undefined || !/^https?:$/.test(to.protocol) || isDown || hops >= MOST_REDIRECTS)
     throw new EcrExplorerError('service-failed', {
       action: from.host,
-      said: 'It redirects to where nothing is fetched from.',
+      said: t('It redirects to where nothing is fetched from.'),
     });
   return to;
 }

@@ -1,4 +1,5 @@
 import { EcrExplorerError } from '../core/errors';
+import { t } from '../core/l10n';
 
 /** What may go well the next time; `failure` is what the user is told when it never does. */
 export class TransientFailure extends Error {
@@ -22,13 +23,16 @@ export function networkFailure(error: unknown, host: string): unknown {
   if (error instanceof TransientFailure || EcrExplorerError.is(error)) return error;
   const code = codeOf(error);
   const offline = (said: string) => new EcrExplorerError('offline', { host, said }, { cause: error });
-  if (CUT.has(code)) return new TransientFailure(offline(`The connection was dropped (${code}).`));
+  if (CUT.has(code)) return new TransientFailure(offline(t('The connection was dropped ({0}).', code)));
   if (error instanceof Error && error.name === 'TimeoutError')
-    return new TransientFailure(offline('It did not answer in time.'));
-  if (UNREACHABLE.has(code)) return offline(`Nothing answers there (${code}).`);
+    return new TransientFailure(offline(t('It did not answer in time.')));
+  if (UNREACHABLE.has(code)) return offline(t('Nothing answers there ({0}).', code));
   if (CERTIFICATE.test(code))
     return offline(
-      `Its certificate is not trusted (${code}). If a proxy signs with its own authority, name its bundle in AWS_CA_BUNDLE.`,
+      t(
+        'Its certificate is not trusted ({0}). If a proxy signs with its own authority, name its bundle in AWS_CA_BUNDLE.',
+        code,
+      ),
     );
   return error;
 }

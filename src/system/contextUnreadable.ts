@@ -1,15 +1,16 @@
 import { EcrExplorerError } from '../core/errors';
+import { t } from '../core/l10n';
 
 /** What the usual codes of the file system mean to a user. https://nodejs.org/api/errors.html#common-system-errors */
 const PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'it is not a folder',
-  EISDIR: 'it is a folder',
-  ELOOP: 'it became a link while the context was read',
-  EMFILE: 'too many files are open',
-  EBUSY: 'another program holds it',
+  EACCES: t('permission denied'),
+  EPERM: t('permission denied'),
+  ENOENT: t('there is no such file'),
+  ENOTDIR: t('it is not a folder'),
+  EISDIR: t('it is a folder'),
+  ELOOP: t('it became a link while the context was read'),
+  EMFILE: t('too many files are open'),
+  EBUSY: t('another program holds it'),
 };
 
 /** @param path as the user knows it */

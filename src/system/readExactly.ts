@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 
 import { EcrExplorerError, throwIfCancelled } from '../core/errors';
 import { contextUnreadable } from './contextUnreadable';
+import { t } from '../core/l10n';
 
 export interface FileRange {
   readonly file: string;
@@ -47,6 +48,6 @@ export async function* readExactly({ file, path, size, signal }: FileRange): Asy
 function shrunk(path: string): EcrExplorerError {
   return new EcrExplorerError('context-unreadable', {
     path,
-    problem: 'it became shorter while it was being read',
+    problem: t('it became shorter while it was being read'),
   });
 }

@@ -5,6 +5,7 @@ import { accessOf, type Access, type Verdict } from './evaluateAccess';
 import { principalKey, principalWords } from './principal';
 import type { Principal } from './principal';
 import type { AccessContext } from './problem';
+import { t } from '../l10n';
 
 /** Somebody for whom something is another way after a change. */
 export interface AccessChange {
@@ -69,15 +70,19 @@ const WHAT = '\u0000';
 function sentenceFrame({ before, after }: AccessChange, who: string): string {
   switch (after.verdict) {
     case 'allowed':
-      return `${who} will be able to ${WHAT}.`;
+      return t('{0} will be able to {1}.', who, WHAT);
     case 'conditional': {
-      const only = before === 'allowed' ? 'only if' : 'if';
-      return `${who} will be able to ${WHAT} ${only} ${conditionsOf(after) ?? ''}.`;
+      const conditions = conditionsOf(after) ?? '';
+      return before === 'allowed'
+        ? t('{0} will be able to {1} only if {2}.', who, WHAT, conditions)
+        : t('{0} will be able to {1} if {2}.', who, WHAT, conditions);
     }
     case 'denied':
-      return `${who} will be denied to ${WHAT}.`;
+      return t('{0} will be denied to {1}.', who, WHAT);
     case 'unsaid':
-      return `${who} will no longer be ${before === 'denied' ? 'denied' : 'able'} to ${WHAT}.`;
+      return before === 'denied'
+        ? t('{0} will no longer be denied to {1}.', who, WHAT)
+        : t('{0} will no longer be able to {1}.', who, WHAT);
   }
 }
 
@@ -87,14 +92,14 @@ export function conditionsOf({ verdict, by }: Access): string | undefined {
   const words = by.flatMap(({ effect, conditions }) => {
     const said = describeConditions(conditions);
     if (said === undefined) return [];
-    return effect?.value === 'Deny' ? [`not (${said})`] : [said];
+    return effect?.value === 'Deny' ? [t('not ({0})', said)] : [said];
   });
   return [...new Set(words)].join('; ');
 }
 
 function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : t('{0} and {1}', words.slice(0, -1).join(', '), last);
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

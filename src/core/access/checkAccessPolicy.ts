@@ -10,6 +10,7 @@ import { checkLockOut } from './checkLockOut';
 import { checkPrincipals } from './checkPrincipals';
 import { checkStatement } from './checkStatement';
 import { AccessProblems, type AccessContext } from './problem';
+import { t } from '../l10n';
 
 export interface AccessCheckOptions extends Partial<AccessContext> {
   /** Somebody else underlines what is no JSON. Comments stay: why there are none is ECR's. */
@@ -20,7 +21,7 @@ export interface AccessCheckOptions extends Partial<AccessContext> {
 const LONGEST = 10_240;
 
 const POLICY: ObjectShape = {
-  name: 'policy',
+  name: t('a policy'),
   keys: {
     Version: { kind: 'words', words: ['2012-10-17', '2008-10-17'] },
     Id: { kind: 'text' },
@@ -44,18 +45,22 @@ export function checkAccessPolicy(
     list.error(
       'LEN_MAX',
       start,
-      `ECR takes a policy of at most ${LONGEST.toLocaleString('en')} characters; these are ${policy.length.toLocaleString('en')}. Indentation counts.`,
+      t(
+        'ECR takes a policy of at most {0} characters; these are {1}. Indentation counts.',
+        LONGEST.toLocaleString('en'),
+        policy.length.toLocaleString('en'),
+      ),
     );
   const broken = policy.syntax.find(({ kind: fault }) => fault === 'invalid');
   for (const fault of policy.syntax) {
     // After the first the parser is guessing.
     if (fault.kind === 'invalid' && fault !== broken) continue;
     if (fault.kind === 'comment' || !isSyntaxToldElsewhere)
-      checkSyntax(list, fault, 'A "Sid" says what a statement is for.');
+      checkSyntax(list, fault, t('A "Sid" says what a statement is for.'));
   }
   const { root } = policy;
   if (root?.kind !== 'object') {
-    if (policy.syntax.length === 0) list.error('JSON', start, 'ECR takes a policy as a JSON object.');
+    if (policy.syntax.length === 0) list.error('JSON', start, t('ECR takes a policy as a JSON object.'));
     return list.all;
   }
   const found = new AccessProblems(policy.source);
@@ -85,7 +90,7 @@ function checkObject(
       list.warning(
         'DUP_SID',
         sid.range,
-        `Another statement has the Sid "${sid.value}" already: each is to have its own.`,
+        t('Another statement has the Sid "{0}" already: each is to have its own.', sid.value),
       );
     if (sid !== undefined) sids.add(sid.value);
   }
@@ -100,23 +105,26 @@ function checkVersion(list: AccessProblems, root: PolicyObject): void {
   list.hint(
     'OLD_VERSION',
     property?.value?.range ?? firstOf(root.range),
-    'This is the language of 2008, in which variables like ${aws:PrincipalTag/team} are plain text. Write "Version": "2012-10-17".',
+    t(
+      'This is the language of 2008, in which variables like ${aws:PrincipalTag/team} are plain text. Write "Version": "2012-10-17".',
+    ),
   );
 }
 
 function checkList(list: AccessProblems, value: PolicyValue): void {
   if (value.kind !== 'array') {
-    if (value.kind !== 'object') list.error('TYPE', value.range, '"Statement" must be a list of statements.');
+    if (value.kind !== 'object')
+      list.error('TYPE', value.range, t('"Statement" must be a list of statements.'));
     return;
   }
   if (value.items.length === 0)
     list.error(
       'STATEMENTS_MIN',
       value.range,
-      'ECR refuses a policy without statements. To have none, delete the policy.',
+      t('ECR refuses a policy without statements. To have none, delete the policy.'),
     );
   for (const item of value.items)
-    if (item.kind !== 'object') list.error('TYPE', item.range, 'A statement must be an object.');
+    if (item.kind !== 'object') list.error('TYPE', item.range, t('A statement must be an object.'));
 }
 
 /** While something is being typed, what is missing is only not there yet, and what follows is a guess. */

@@ -5,6 +5,7 @@ import { nearestWord } from '../nearestWord';
 import type { WrittenStatement } from './accessPolicy';
 import { actionsCoveredBy, ECR_ACTIONS, ecrActionNamed } from './actions';
 import type { AccessContext, AccessProblems } from './problem';
+import { t } from '../l10n';
 
 /** Checks each action that a statement names. */
 export function checkActions(
@@ -28,7 +29,7 @@ function checkAction(
     list.error(
       'ACTION',
       range,
-      `An action is written with its service, as in "ecr:BatchGetImage"; "${value}" has none.`,
+      t('An action is written with its service, as in "ecr:BatchGetImage"; "{0}" has none.', value),
       write(entry, suggestion(value)),
     );
     return;
@@ -37,7 +38,7 @@ function checkAction(
     list.warning(
       'FOREIGN_ACTION',
       range,
-      `"${value}" is no action of ECR: a policy of ECR allows those alone.`,
+      t('"{0}" is no action of ECR: a policy of ECR allows those alone.', value),
       remove(statement, entry),
     );
     return;
@@ -48,14 +49,19 @@ function checkAction(
     list.warning(
       'TOKEN_ACTION',
       range,
-      'Signing in is about no repository: this allows nothing here, and ECR is known to refuse it. The IAM policies of whoever pulls must allow it.',
+      t(
+        'Signing in is about no repository: this allows nothing here, and ECR is known to refuse it. The IAM policies of whoever pulls must allow it.',
+      ),
       remove(statement, entry),
     );
   else if (action.on === 'registry' && kind === 'repository')
     list.warning(
       'REGISTRY_ACTION',
       range,
-      `${action.name} is about no repository: it belongs into an IAM policy, or into the policy of the registry.`,
+      t(
+        '{0} is about no repository: it belongs into an IAM policy, or into the policy of the registry.',
+        action.name,
+      ),
       remove(statement, entry),
     );
 }
@@ -64,12 +70,15 @@ function checkUnknown(list: AccessProblems, entry: Said<string>): void {
   const { value, range } = entry;
   if (/[*?]/.test(value)) {
     if (actionsCoveredBy(value).length > 0) return;
-    list.warning('UNKNOWN_ACTION', range, `"${value}" takes in no action of ECR.`);
+    list.warning('UNKNOWN_ACTION', range, t('"{0}" takes in no action of ECR.', value));
     return;
   }
   const near = suggestion(value.slice(value.indexOf(':') + 1));
-  const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
-  list.warning('UNKNOWN_ACTION', range, `ECR has no action "${value}".${meant}`, write(entry, near));
+  const message =
+    near === undefined
+      ? t('ECR has no action "{0}".', value)
+      : t('ECR has no action "{0}". Did you mean "{1}"?', value, near);
+  list.warning('UNKNOWN_ACTION', range, message, write(entry, near));
 }
 
 function suggestion(name: string): string | undefined {
@@ -79,12 +88,12 @@ function suggestion(name: string): string | undefined {
 }
 
 function write({ range }: Said<string>, name: string | undefined): readonly OfferedFix[] {
-  return name === undefined ? [] : [[`Write "${name}"`, () => [replace(range, JSON.stringify(name))]]];
+  return name === undefined ? [] : [[t('Write "{0}"', name), () => [replace(range, JSON.stringify(name))]]];
 }
 
 function remove({ actions }: WrittenStatement, { value, range }: Said<string>): readonly OfferedFix[] {
   const array = actions.property?.value;
   if (array?.kind !== 'array' || array.items.length < 2) return [];
   const item = array.items.find((one) => one.range.start === range.start);
-  return item === undefined ? [] : [[`Remove "${value}"`, () => [removeItem(array, item)]]];
+  return item === undefined ? [] : [[t('Remove "{0}"', value), () => [removeItem(array, item)]]];
 }

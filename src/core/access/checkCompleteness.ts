@@ -5,6 +5,7 @@ import { coversAction, PULL, PUSH } from './actions';
 import { isAbout } from './evaluateAccess';
 import { takesIn } from './principal';
 import type { AccessProblems } from './problem';
+import { t } from '../l10n';
 
 /** What only a push does. BatchCheckLayerAvailability is asked by pulls as well. */
 const PUSHES = PUSH.filter((action) => action !== 'ecr:BatchCheckLayerAvailability');
@@ -30,7 +31,7 @@ function checkPull(
   list.warning(
     'PULL_INCOMPLETE',
     placeOf(statement, begun),
-    `A pull needs ${PULL.join(' and ')}; ${missing.join(', ')} is not allowed to these.`,
+    t('A pull needs {0}; {1} is not allowed to these.', PULL.join(', '), missing.join(', ')),
     add(statement, missing),
   );
 }
@@ -49,14 +50,14 @@ function checkPush(
     list.hint(
       'PUSH_INCOMPLETE',
       placeOf(statement, first),
-      `This is enough to move tags. A push needs ${missing.join(', ')} as well.`,
+      t('This is enough to move tags. A push needs {0} as well.', missing.join(', ')),
     );
     return;
   }
   list.warning(
     'PUSH_INCOMPLETE',
     placeOf(statement, first),
-    `A push needs ${missing.join(', ')} as well.`,
+    t('A push needs {0} as well.', missing.join(', ')),
     add(statement, missing),
   );
 }
@@ -89,7 +90,9 @@ function placeOf({ actions, object }: WrittenStatement, action: string): { start
 function add({ actions }: WrittenStatement, missing: readonly string[]): readonly OfferedFix[] {
   const value = actions.property?.value;
   const title =
-    missing.length === 1 ? `Add "${missing.join('')}"` : `Add the ${missing.length} missing actions`;
+    missing.length === 1
+      ? t('Add "{0}"', missing.join(''))
+      : t('Add the {0} missing actions', missing.length);
   if (value?.kind === 'array') return [[title, (source) => [addItems(source, value, missing)]]];
   if (value?.kind !== 'string') return [];
   return [[title, () => [replace(value.range, JSON.stringify([value.value, ...missing]))]]];

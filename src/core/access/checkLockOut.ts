@@ -2,6 +2,7 @@ import type { WrittenStatement } from './accessPolicy';
 import { accessOf } from './evaluateAccess';
 import type { Principal } from './principal';
 import type { AccessContext, AccessProblems } from './problem';
+import { t } from '../l10n';
 
 const SETS = { repository: 'ecr:SetRepositoryPolicy', registry: 'ecr:PutRegistryPolicy' } as const;
 /** Some account that no policy names: what is denied to it is denied to everyone. */
@@ -23,13 +24,19 @@ export function checkLockOut(
       list.warning(
         'LOCK_OUT_POSSIBLE',
         range,
-        `This denies ${action} to all but these, the root of the account itself included. If these are deleted, nobody can change the policy any more.`,
+        t(
+          'This denies {0} to all but these, the root of the account itself included. If these are deleted, nobody can change the policy any more.',
+          action,
+        ),
       );
     else
       list.error(
         'LOCK_OUT',
         range,
-        `This denies ${action} to the account itself: nobody could change the policy any more. ECR refuses it, and it is never forced from here.`,
+        t(
+          'This denies {0} to the account itself: nobody could change the policy any more. ECR refuses it, and it is never forced from here.',
+          action,
+        ),
       );
   }
 }

@@ -6,6 +6,7 @@ import type { NamedPrincipal, WrittenStatement } from './accessPolicy';
 import { narrows } from './describeConditions';
 import { principalProblem, PRINCIPAL_TYPES } from './principal';
 import type { AccessContext, AccessProblems } from './problem';
+import { t } from '../l10n';
 
 /** What examples have in place of the real thing. */
 export const PLACEHOLDER_ORGANIZATION = 'o-exampleorgid';
@@ -27,11 +28,11 @@ export function checkPrincipals(
 }
 
 function checkForm(list: AccessProblems, value: PolicyValue): void {
-  const form = 'A principal is "*", or an object like { "AWS": "123456789012" }.';
+  const form = t('A principal is "*", or an object like { "AWS": "123456789012" }.');
   if (value.kind === 'string') {
     if (value.value === '*') return;
     list.error('PRINCIPAL', value.range, form, [
-      ['Write it under "AWS"', () => [replace(value.range, `{ "AWS": ${JSON.stringify(value.value)} }`)]],
+      [t('Write it under "AWS"'), () => [replace(value.range, `{ "AWS": ${JSON.stringify(value.value)} }`)]],
     ]);
     return;
   }
@@ -46,7 +47,7 @@ function checkForm(list: AccessProblems, value: PolicyValue): void {
         list.error(
           'TYPE',
           item.range,
-          'A principal must be a text; an account id is one as well, for it may begin with 0.',
+          t('A principal must be a text; an account id is one as well, for it may begin with 0.'),
           item.kind === 'number' ? [quoted(item)] : [],
         );
     if (PRINCIPAL_TYPES.some((type) => type === key)) continue;
@@ -54,15 +55,15 @@ function checkForm(list: AccessProblems, value: PolicyValue): void {
     list.error(
       'PRINCIPAL',
       keyRange,
-      `IAM knows no principals of the type "${key}", only ${PRINCIPAL_TYPES.join(', ')}.`,
-      near === undefined ? [] : [[`Write "${near}"`, () => [replace(keyRange, JSON.stringify(near))]]],
+      t('IAM knows no principals of the type "{0}", only {1}.', key, PRINCIPAL_TYPES.join(', ')),
+      near === undefined ? [] : [[t('Write "{0}"', near), () => [replace(keyRange, JSON.stringify(near))]]],
     );
   }
 }
 
 function quoted({ range }: PolicyValue): OfferedFix {
   return [
-    'Write it as a text',
+    t('Write it as a text'),
     (source) => [replace(range, JSON.stringify(source.slice(range.start, range.end).padStart(12, '0')))],
   ];
 }
@@ -73,7 +74,10 @@ function checkName(list: AccessProblems, { type, value, range, principal }: Name
     list.warning(
       'DELETED_PRINCIPAL',
       range,
-      `"${value}" is the id of a role or user that was deleted. It lets nobody in, not even a new one of the same name.`,
+      t(
+        '"{0}" is the id of a role or user that was deleted. It lets nobody in, not even a new one of the same name.',
+        value,
+      ),
     );
 }
 
@@ -86,10 +90,12 @@ function checkPublic(list: AccessProblems, { principals, conditions, object }: W
   list.warning(
     'PUBLIC',
     everyone.range,
-    'This is everyone with an AWS account, whoever they are. A condition on aws:PrincipalOrgID keeps it to an organisation; else name accounts.',
+    t(
+      'This is everyone with an AWS account, whoever they are. A condition on aws:PrincipalOrgID keeps it to an organisation; else name accounts.',
+    ),
     last === undefined || hasCondition
       ? []
-      : [['Add a condition: one organisation alone', (source) => [addProperty(source, last, condition)]]],
+      : [[t('Add a condition: one organisation alone'), (source) => [addProperty(source, last, condition)]]],
   );
 }
 
@@ -110,10 +116,17 @@ function checkLambda(
   list.warning(
     'LAMBDA_SOURCE',
     lambda.range,
-    'Lambda may pull for functions of any account so. A condition on aws:sourceArn says whose functions are meant.',
+    t(
+      'Lambda may pull for functions of any account so. A condition on aws:sourceArn says whose functions are meant.',
+    ),
     last === undefined || hasCondition
       ? []
-      : [[`Add a condition: functions of ${account}`, (source) => [addProperty(source, last, condition)]]],
+      : [
+          [
+            t('Add a condition: functions of {0}', account),
+            (source) => [addProperty(source, last, condition)],
+          ],
+        ],
   );
 }
 
@@ -123,6 +136,6 @@ function checkPlaceholders(list: AccessProblems, { conditions }: WrittenStatemen
       list.warning(
         'PLACEHOLDER',
         key.range,
-        `"${PLACEHOLDER_ORGANIZATION}" is an example: write the id of your organisation.`,
+        t('"{0}" is an example: write the id of your organisation.', PLACEHOLDER_ORGANIZATION),
       );
 }

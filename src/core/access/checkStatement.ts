@@ -5,10 +5,11 @@ import { propertyOf } from '../lifecycle/writtenRule';
 import type { WrittenStatement } from './accessPolicy';
 import { isOperator } from './describeConditions';
 import type { AccessContext, AccessProblems } from './problem';
+import { t } from '../l10n';
 
 const TEXTS: Shape = { kind: 'texts' };
 const STATEMENT: ObjectShape = {
-  name: 'statement',
+  name: t('a statement'),
   keys: {
     Sid: { kind: 'text' },
     Effect: { kind: 'words', words: ['Allow', 'Deny'] },
@@ -37,7 +38,7 @@ export function checkStatement(
     list.error(
       'REQUIRED',
       brace,
-      `ECR refuses a statement without ${missing.map((key) => `"${key}"`).join(', ')}.`,
+      t('ECR refuses a statement without {0}.', missing.map((key) => `"${key}"`).join(', ')),
     );
   for (const key of ['Principal', 'Action', 'Resource']) checkBoth(list, object, key);
   checkResource(list, object, context);
@@ -48,8 +49,8 @@ export function checkStatement(
 function checkBoth(list: AccessProblems, object: PolicyObject, key: string): void {
   const [positive, negative] = [propertyOf(object, key), propertyOf(object, `Not${key}`)];
   if (positive === undefined || negative === undefined) return;
-  list.error('BOTH', negative.keyRange, `A statement has "${key}" or "Not${key}", never both.`, [
-    [`Remove "Not${key}"`, () => [removeProperty(object, negative)]],
+  list.error('BOTH', negative.keyRange, t('A statement has "{0}" or "Not{1}", never both.', key, key), [
+    [t('Remove "Not{0}"', key), () => [removeProperty(object, negative)]],
   ]);
 }
 
@@ -64,8 +65,11 @@ function checkResource(
       list.error(
         'RESOURCE',
         property.keyRange,
-        `ECR refuses "${property.key}" in the policy of a repository: the repository itself is the resource.`,
-        [[`Remove "${property.key}"`, () => [removeProperty(object, property)]]],
+        t(
+          'ECR refuses "{0}" in the policy of a repository: the repository itself is the resource.',
+          property.key,
+        ),
+        [[t('Remove "{0}"', property.key), () => [removeProperty(object, property)]]],
       );
     return;
   }
@@ -75,10 +79,12 @@ function checkResource(
   list.warning(
     'RESOURCE_MISSING',
     { start: object.range.start, end: object.range.start + 1 },
-    'A statement of a registry\'s policy names the repositories it is about in "Resource"; ECR is known to refuse one without.',
+    t(
+      'A statement of a registry\'s policy names the repositories it is about in "Resource"; ECR is known to refuse one without.',
+    ),
     [
       [
-        'Add "Resource": all repositories',
+        t('Add "Resource": all repositories'),
         (source) => [addProperty(source, last, `"Resource": ${JSON.stringify(arn)}`)],
       ],
     ],
@@ -91,13 +97,17 @@ function checkNot(list: AccessProblems, { effect, principals, actions }: Written
     list.warning(
       'NOT_PRINCIPAL',
       principals.property.keyRange,
-      '"NotPrincipal" with "Allow" lets in everyone else in the world, also without an account of yours. Name who may instead.',
+      t(
+        '"NotPrincipal" with "Allow" lets in everyone else in the world, also without an account of yours. Name who may instead.',
+      ),
     );
   if (actions.isNot && actions.property !== undefined)
     list.warning(
       'NOT_ACTION',
       actions.property.keyRange,
-      '"NotAction" with "Allow" allows every other action, also those that ECR will get later. Name what is allowed instead.',
+      t(
+        '"NotAction" with "Allow" allows every other action, also those that ECR will get later. Name what is allowed instead.',
+      ),
     );
 }
 
@@ -109,10 +119,10 @@ function checkOperators(list: AccessProblems, object: PolicyObject): void {
       list.warning(
         'OPERATOR',
         keyRange,
-        `IAM has no condition operator "${key}", such as StringEquals or ArnLike.`,
+        t('IAM has no condition operator "{0}", such as StringEquals or ArnLike.', key),
       );
     if (tests !== undefined && tests.kind !== 'object')
-      list.error('TYPE', tests.range, `"${key}" must be an object of condition keys and their values.`);
+      list.error('TYPE', tests.range, t('"{0}" must be an object of condition keys and their values.', key));
   }
 }
 

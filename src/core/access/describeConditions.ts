@@ -1,39 +1,48 @@
+import { t } from '../l10n';
 import type { WrittenCondition } from './accessPolicy';
 
 /** What a condition's key is of, by its name in lower case: IAM does not mind the case. */
 const SUBJECTS: Readonly<Record<string, string>> = {
-  'aws:principalorgid': 'the organisation of the caller',
-  'aws:principalorgpaths': "the caller's place in the organisation",
-  'aws:principalaccount': 'the account of the caller',
-  'aws:principalarn': 'the caller',
-  'aws:principaltype': 'the type of the caller',
-  'aws:principalisawsservice': 'whether the caller is a service of AWS',
-  'aws:userid': 'the id of the caller',
-  'aws:username': 'the name of the user',
-  'aws:sourcearn': 'what the service acts for',
-  'aws:sourceaccount': 'the account that the service acts for',
-  'aws:sourceorgid': 'the organisation that the service acts for',
-  'aws:sourceip': 'the IP address',
-  'aws:sourcevpc': 'the VPC',
-  'aws:sourcevpce': 'the VPC endpoint',
-  'aws:vpcsourceip': 'the IP address in the VPC',
-  'aws:securetransport': 'whether TLS is used',
-  'aws:multifactorauthpresent': 'whether MFA was used',
-  'aws:currenttime': 'the time',
-  'aws:requestedregion': 'the region',
-  'aws:calledvia': 'the service that the call comes through',
+  'aws:principalorgid': t('the organisation of the caller'),
+  'aws:principalorgpaths': t("the caller's place in the organisation"),
+  'aws:principalaccount': t('the account of the caller'),
+  'aws:principalarn': t('the caller'),
+  'aws:principaltype': t('the type of the caller'),
+  'aws:principalisawsservice': t('whether the caller is a service of AWS'),
+  'aws:userid': t('the id of the caller'),
+  'aws:username': t('the name of the user'),
+  'aws:sourcearn': t('what the service acts for'),
+  'aws:sourceaccount': t('the account that the service acts for'),
+  'aws:sourceorgid': t('the organisation that the service acts for'),
+  'aws:sourceip': t('the IP address'),
+  'aws:sourcevpc': t('the VPC'),
+  'aws:sourcevpce': t('the VPC endpoint'),
+  'aws:vpcsourceip': t('the IP address in the VPC'),
+  'aws:securetransport': t('whether TLS is used'),
+  'aws:multifactorauthpresent': t('whether MFA was used'),
+  'aws:currenttime': t('the time'),
+  'aws:requestedregion': t('the region'),
+  'aws:calledvia': t('the service that the call comes through'),
 };
 
-const VERBS: readonly (readonly [operator: RegExp, words: string])[] = [
+type Said = (subject: string, values: string) => string;
+
+const VERBS: readonly (readonly [operator: RegExp, said: Said])[] = [
   [
     /^(?:string|arn)notlike$|^(?:string|arn)notequals(?:ignorecase)?$|^numericnotequals$|^datenotequals$/,
-    'is not',
+    (subject, values) => t('{0} is not {1}', subject, values),
   ],
-  [/^(?:string|arn)(?:like|equals(?:ignorecase)?)$|^bool$|^binaryequals$|^(?:numeric|date)equals$/, 'is'],
-  [/^ipaddress$/, 'is in'],
-  [/^notipaddress$/, 'is not in'],
-  [/^(?:numeric|date)lessthan(?:equals)?$/, 'is at most'],
-  [/^(?:numeric|date)greaterthan(?:equals)?$/, 'is at least'],
+  [
+    /^(?:string|arn)(?:like|equals(?:ignorecase)?)$|^bool$|^binaryequals$|^(?:numeric|date)equals$/,
+    (subject, values) => t('{0} is {1}', subject, values),
+  ],
+  [/^ipaddress$/, (subject, values) => t('{0} is in {1}', subject, values)],
+  [/^notipaddress$/, (subject, values) => t('{0} is not in {1}', subject, values)],
+  [/^(?:numeric|date)lessthan(?:equals)?$/, (subject, values) => t('{0} is at most {1}', subject, values)],
+  [
+    /^(?:numeric|date)greaterthan(?:equals)?$/,
+    (subject, values) => t('{0} is at least {1}', subject, values),
+  ],
 ];
 
 /** Whether IAM knows the operator, with or without its prefix and suffix. */
@@ -45,17 +54,21 @@ export function isOperator(operator: string): boolean {
 /** All of a statement's conditions in words, as in "if …"; undefined without any. */
 export function describeConditions(conditions: readonly WrittenCondition[]): string | undefined {
   if (conditions.length === 0) return undefined;
-  return conditions.map(describeCondition).join(', and ');
+  return conditions.map(describeCondition).join(`, ${t('and')} `);
 }
 
 function describeCondition({ operator, key, values }: WrittenCondition): string {
   const { name, isEach, ifExists } = parts(operator);
   const subject = subjectOf(key.value);
   if (name === 'null')
-    return `${subject} is ${values.every((value) => value === 'true') ? 'absent' : 'present'}`;
-  const verb = VERBS.find(([known]) => known.test(name))?.[1] ?? operator;
-  const each = isEach ? 'each of ' : '';
-  return `${each}${subject} ${verb} ${values.join(' or ')}${ifExists ? ', where there is one' : ''}`;
+    return values.every((value) => value === 'true')
+      ? t('{0} is absent', subject)
+      : t('{0} is present', subject);
+  const said = VERBS.find(([known]) => known.test(name))?.[1];
+  const wanted = values.join(` ${t('or')} `);
+  const test =
+    said?.(isEach ? t('each of {0}', subject) : subject, wanted) ?? `${subject} ${operator} ${wanted}`;
+  return ifExists ? t('{0}, where there is one', test) : test;
 }
 
 function subjectOf(key: string): string {
@@ -63,8 +76,10 @@ function subjectOf(key: string): string {
   if (known !== undefined) return `${known} (${key})`;
   const [, owner, tag] = /^(aws:Principal|aws:Request|aws:Resource|ecr:Resource)Tag\/(.+)$/i.exec(key) ?? [];
   if (owner === undefined || tag === undefined) return key;
-  const of = /principal/i.test(owner) ? 'caller' : /request/i.test(owner) ? 'request' : 'repository';
-  return `the tag "${tag}" of the ${of}`;
+  if (/principal/i.test(owner)) return t('the tag "{0}" of the caller', tag);
+  return /request/i.test(owner)
+    ? t('the tag "{0}" of the request', tag)
+    : t('the tag "{0}" of the repository', tag);
 }
 
 /** `ForAllValues:StringLikeIfExists` in its parts. */

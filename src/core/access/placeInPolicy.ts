@@ -1,4 +1,5 @@
 import { getLocation } from 'jsonc-parser';
+import { t } from '../l10n';
 
 /** What is written at a place of a policy's text. */
 export type PolicySlot =
@@ -45,26 +46,26 @@ export function quotedAt(
 
 /** Keys that policies of ECR are conditioned by, with what they are. */
 export const CONDITION_KEYS: readonly (readonly [key: string, about: string])[] = [
-  ['aws:PrincipalOrgID', 'The organisation of the caller: o-a1b2c3d4e5.'],
-  ['aws:PrincipalOrgPaths', "The caller's place in the organisation."],
-  ['aws:PrincipalAccount', 'The account of the caller.'],
-  ['aws:PrincipalArn', 'The role or user that calls; with ArnLike, many of them.'],
-  ['aws:PrincipalTag/team', 'A tag of the caller.'],
-  ['aws:SourceArn', 'What a service acts for: a Lambda function, say.'],
-  ['aws:SourceAccount', 'The account that a service acts for.'],
-  ['aws:SourceOrgID', 'The organisation that a service acts for.'],
-  ['aws:SourceIp', 'The public address that the call comes from.'],
-  ['aws:SourceVpc', 'The VPC that the call comes from.'],
-  ['aws:SourceVpce', 'The VPC endpoint that the call comes through.'],
-  ['aws:SecureTransport', 'Whether the call is encrypted.'],
-  ['ecr:ResourceTag/team', 'A tag of the repository.'],
-  ['aws:ResourceTag/team', 'A tag of the repository.'],
+  ['aws:PrincipalOrgID', t('The organisation of the caller: o-a1b2c3d4e5.')],
+  ['aws:PrincipalOrgPaths', t("The caller's place in the organisation.")],
+  ['aws:PrincipalAccount', t('The account of the caller.')],
+  ['aws:PrincipalArn', t('The role or user that calls; with ArnLike, many of them.')],
+  ['aws:PrincipalTag/team', t('A tag of the caller.')],
+  ['aws:SourceArn', t('What a service acts for: a Lambda function, say.')],
+  ['aws:SourceAccount', t('The account that a service acts for.')],
+  ['aws:SourceOrgID', t('The organisation that a service acts for.')],
+  ['aws:SourceIp', t('The public address that the call comes from.')],
+  ['aws:SourceVpc', t('The VPC that the call comes from.')],
+  ['aws:SourceVpce', t('The VPC endpoint that the call comes through.')],
+  ['aws:SecureTransport', t('Whether the call is encrypted.')],
+  ['ecr:ResourceTag/team', t('A tag of the repository.')],
+  ['aws:ResourceTag/team', t('A tag of the repository.')],
 ];
 
 /** Services that pull images by themselves. */
 export const PULLING_SERVICES: readonly (readonly [service: string, about: string])[] = [
-  ['lambda.amazonaws.com', 'AWS Lambda, for functions made of images'],
-  ['codebuild.amazonaws.com', 'AWS CodeBuild, for build environments'],
+  ['lambda.amazonaws.com', t('AWS Lambda, for functions made of images')],
+  ['codebuild.amazonaws.com', t('AWS CodeBuild, for build environments')],
   ['sagemaker.amazonaws.com', 'Amazon SageMaker'],
-  ['emr-serverless.amazonaws.com', 'EMR Serverless, for custom images'],
+  ['emr-serverless.amazonaws.com', t('EMR Serverless, for custom images')],
 ];

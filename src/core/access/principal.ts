@@ -1,4 +1,5 @@
 import { isAccountId } from '../reference/accountId';
+import { t } from '../l10n';
 
 /** Whom a statement is about. */
 export type Principal =
@@ -45,15 +46,21 @@ export function readPrincipal(type: PrincipalType, name: string): Principal | un
 
 /** What is wrong with a name that `readPrincipal` does not know, as a sentence. */
 export function principalProblem(type: PrincipalType, name: string): string {
-  if (type === 'Service') return `"${name}" is no service: services are named like "lambda.amazonaws.com".`;
-  if (/^\d+$/.test(name)) return `An account id has 12 digits; "${name}" has ${name.length}.`;
+  if (type === 'Service')
+    return t('"{0}" is no service: services are named like "lambda.amazonaws.com".', name);
+  if (/^\d+$/.test(name)) return t('An account id has 12 digits; "{0}" has {1}.', name, name.length);
   const account = /^arn:aws[a-z-]*:(?:iam|sts)::(?<account>[^:]*):/.exec(name)?.groups?.['account'];
   if (account !== undefined && !isAccountId(account))
-    return `An account id has 12 digits; this ARN has "${account}".`;
+    return t('An account id has 12 digits; this ARN has "{0}".', account);
   if (name.includes('*'))
-    return 'A principal has no wildcard in its name: name the account, and say which of its roles in a condition on aws:PrincipalArn.';
-  if (/\.amazonaws\./.test(name)) return `"${name}" is a service: write it under "Service".`;
-  return `"${name}" is no principal. Write "*", an account id, or the ARN of an account's root, of a role or of a user.`;
+    return t(
+      'A principal has no wildcard in its name: name the account, and say which of its roles in a condition on aws:PrincipalArn.',
+    );
+  if (/\.amazonaws\./.test(name)) return t('"{0}" is a service: write it under "Service".', name);
+  return t(
+    '"{0}" is no principal. Write "*", an account id, or the ARN of an account\'s root, of a role or of a user.',
+    name,
+  );
 }
 
 /** Equal for two ways to write the same principal. */
@@ -78,21 +85,22 @@ export function principalKey(principal: Principal): string {
 
 /** In words: `account 210987654321`, `role deploy of account 210987654321`. */
 export function principalWords(principal: Principal, own?: string): string {
-  const of = (account: string): string => (account === own ? 'this account' : `account ${account}`);
+  const of = (account: string): string => (account === own ? t('this account') : t('account {0}', account));
   switch (principal.kind) {
     case 'everyone':
-      return 'everyone';
+      return t('everyone');
     case 'account':
       return of(principal.account);
     case 'role':
+      return t('role {0} of {1}', principal.name, of(principal.account));
     case 'user':
-      return `${principal.kind} ${principal.name} of ${of(principal.account)}`;
+      return t('user {0} of {1}', principal.name, of(principal.account));
     case 'session':
-      return `session ${principal.name} of ${of(principal.account)}`;
+      return t('session {0} of {1}', principal.name, of(principal.account));
     case 'service':
       return serviceWords(principal.service);
     case 'deleted':
-      return `the deleted identity ${principal.id}`;
+      return t('the deleted identity {0}', principal.id);
     case 'other':
       return `${principal.type} ${principal.name}`;
   }
@@ -110,7 +118,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 function serviceWords(service: string): string {
   const name = SERVICES[service.replace(/\.amazonaws\..*$/, '')];
-  return name === undefined ? `the service ${service}` : `${name} (${service})`;
+  return name === undefined ? t('the service {0}', service) : `${name} (${service})`;
 }
 
 /**

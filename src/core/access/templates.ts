@@ -1,5 +1,6 @@
 import { partitionOf } from '../reference/partitions';
 import { PULL, PUSH } from './actions';
+import { t } from '../l10n';
 
 /** What a template has to be told first. */
 export type TemplateQuestion = 'accounts' | 'role' | 'organization' | 'prefix';
@@ -27,8 +28,8 @@ const WRITE = [...PUSH, ...PULL];
 /** In the order in which they are offered: the most common intent first. */
 export const ACCESS_TEMPLATES: readonly AccessTemplate[] = [
   {
-    title: 'Let other accounts pull',
-    description: 'Their identities need an IAM policy of their own that allows it as well.',
+    title: t('Let other accounts pull'),
+    description: t('Their identities need an IAM policy of their own that allows it as well.'),
     kind: 'repository',
     asks: ['accounts'],
     statements: ({ accounts }, place) => [
@@ -36,8 +37,8 @@ export const ACCESS_TEMPLATES: readonly AccessTemplate[] = [
     ],
   },
   {
-    title: 'Let a CI role push',
-    description: 'Pulls as well: builds ask what is there already, and use it as a cache.',
+    title: t('Let a CI role push'),
+    description: t('Pulls as well: builds ask what is there already, and use it as a cache.'),
     kind: 'repository',
     asks: ['role'],
     statements: ({ role }) => [
@@ -45,15 +46,15 @@ export const ACCESS_TEMPLATES: readonly AccessTemplate[] = [
     ],
   },
   {
-    title: 'Let Lambda functions of this account pull',
-    description: 'The service itself pulls the images of functions.',
+    title: t('Let Lambda functions of this account pull'),
+    description: t('The service itself pulls the images of functions.'),
     kind: 'repository',
     asks: [],
     statements: (_answers, place) => [lambda('LambdaPull', [place.account], place)],
   },
   {
-    title: 'Let Lambda functions of other accounts pull',
-    description: 'Two statements: one for the service, one for whoever creates the functions.',
+    title: t('Let Lambda functions of other accounts pull'),
+    description: t('Two statements: one for the service, one for whoever creates the functions.'),
     kind: 'repository',
     asks: ['accounts'],
     statements: ({ accounts }, place) => [
@@ -67,8 +68,8 @@ export const ACCESS_TEMPLATES: readonly AccessTemplate[] = [
     ],
   },
   {
-    title: 'Let the whole organisation pull',
-    description: 'Every account of it, also those that join it later.',
+    title: t('Let the whole organisation pull'),
+    description: t('Every account of it, also those that join it later.'),
     kind: 'repository',
     asks: ['organization'],
     statements: ({ organization }) => [
@@ -82,8 +83,10 @@ export const ACCESS_TEMPLATES: readonly AccessTemplate[] = [
     ],
   },
   {
-    title: 'Let other accounts replicate into this registry',
-    description: 'What a replication rule of theirs sends here is taken, and missing repositories are made.',
+    title: t('Let other accounts replicate into this registry'),
+    description: t(
+      'What a replication rule of theirs sends here is taken, and missing repositories are made.',
+    ),
     kind: 'registry',
     asks: ['accounts'],
     statements: ({ accounts }, place) => [
@@ -97,8 +100,8 @@ export const ACCESS_TEMPLATES: readonly AccessTemplate[] = [
     ],
   },
   {
-    title: 'Let a role import through a pull-through cache',
-    description: 'A first pull of an image makes its repository, under the prefix of the rule.',
+    title: t('Let a role import through a pull-through cache'),
+    description: t('A first pull of an image makes its repository, under the prefix of the rule.'),
     kind: 'registry',
     asks: ['role', 'prefix'],
     statements: ({ role, prefix }, place) => [
@@ -112,8 +115,8 @@ export const ACCESS_TEMPLATES: readonly AccessTemplate[] = [
     ],
   },
   {
-    title: 'Let the whole organisation pull from every repository',
-    description: 'Needs the registry policy scope V2, which is the default.',
+    title: t('Let the whole organisation pull from every repository'),
+    description: t('Needs the registry policy scope V2, which is the default.'),
     kind: 'registry',
     asks: ['organization'],
     statements: ({ organization }, place) => [
@@ -149,10 +152,10 @@ const RIGHT: Readonly<Record<TemplateQuestion, RegExp>> = {
 };
 
 const PROBLEMS: Readonly<Record<TemplateQuestion, string>> = {
-  accounts: 'Account ids have 12 digits. Several are separated by commas.',
-  role: 'A role is named by its ARN, like arn:aws:iam::123456789012:role/ci.',
-  organization: 'The id of an organisation is like o-a1b2c3d4e5.',
-  prefix: 'A prefix is the beginning of repository names, like docker-hub.',
+  accounts: t('Account ids have 12 digits. Several are separated by commas.'),
+  role: t('A role is named by its ARN, like arn:aws:iam::123456789012:role/ci.'),
+  organization: t('The id of an organisation is like o-a1b2c3d4e5.'),
+  prefix: t('A prefix is the beginning of repository names, like docker-hub.'),
 };
 
 function lambda(Sid: string, accounts: readonly string[], place: TemplatePlace): object {

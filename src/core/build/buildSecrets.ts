@@ -1,4 +1,5 @@
 import { EcrExplorerError } from '../errors';
+import { t } from '../l10n';
 
 /** Where the value of a build secret comes from when the build asks for it. */
 export type BuildSecret = { readonly id: string } & (
@@ -13,25 +14,26 @@ const SETTING = 'ecrExplorer.build.secrets';
  */
 export function parseBuildSecrets(setting: unknown): readonly BuildSecret[] {
   if (setting === undefined || setting === null) return [];
-  if (!Array.isArray(setting)) throw refused(SETTING, 'it must be a list');
+  if (!Array.isArray(setting)) throw refused(SETTING, t('it must be a list'));
   const seen = new Set<string>();
   return setting.map((entry: unknown, index) => {
     const place = `${SETTING}[${index}]`;
     const secret = parseEntry(entry, place);
-    if (seen.has(secret.id)) throw refused(`${place}.id`, `"${secret.id}" is there twice`);
+    if (seen.has(secret.id)) throw refused(`${place}.id`, t('"{0}" is there twice', secret.id));
     seen.add(secret.id);
     return secret;
   });
 }
 
 function parseEntry(entry: unknown, place: string): BuildSecret {
-  if (typeof entry !== 'object' || entry === null) throw refused(place, 'it must be an object');
+  if (typeof entry !== 'object' || entry === null) throw refused(place, t('it must be an object'));
   const { id, file, env } = entry as Readonly<Record<string, unknown>>;
-  if (!isText(id)) throw refused(`${place}.id`, 'it must be a text');
-  if (file !== undefined && env !== undefined) throw refused(place, 'it must have "file" or "env", not both');
+  if (!isText(id)) throw refused(`${place}.id`, t('it must be a text'));
+  if (file !== undefined && env !== undefined)
+    throw refused(place, t('it must have "file" or "env", not both'));
   if (isText(file)) return { id, from: 'file', path: file };
   if (isText(env)) return { id, from: 'env', variable: env };
-  throw refused(place, 'it must have "file" or "env"');
+  throw refused(place, t('it must have "file" or "env"'));
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

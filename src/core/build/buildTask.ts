@@ -3,6 +3,7 @@ import { repositoryNameProblem } from '../reference/repositoryName';
 import { parseRegistryHost } from '../reference/registryHost';
 import type { RegistryHost } from '../reference/registryHost';
 import { readWishes, WISH_FIELDS, type BuildWishes } from './buildWishes';
+import { t } from '../l10n';
 
 /** A task of the type `ecr`, as tasks.json says it. */
 export interface BuildTask {
@@ -41,7 +42,7 @@ export function parseBuildTask(
   known: (field: string) => boolean = () => false,
 ): BuildTask {
   const stranger = Object.keys(definition).find((field) => !FIELDS.has(field) && !known(field));
-  if (stranger !== undefined) refuse(stranger, 'an ecr task has no such field');
+  if (stranger !== undefined) refuse(stranger, t('an ecr task has no such field'));
   const text = (field: string): string | undefined => textOf(field, definition[field], folder);
   const context = text('context');
   const push = pushOf(text('repository'), definition['push']);
@@ -59,9 +60,9 @@ export function parseBuildTask(
 }
 
 function pushOf(repository: string | undefined, push: unknown): TaskPush | undefined {
-  if (push !== undefined && typeof push !== 'boolean') return refuse('push', 'it must be true or false');
+  if (push !== undefined && typeof push !== 'boolean') return refuse('push', t('it must be true or false'));
   if (repository === undefined) {
-    if (push === true) refuse('repository', 'a task that pushes must name it');
+    if (push === true) refuse('repository', t('a task that pushes must name it'));
     return undefined;
   }
   const slash = repository.indexOf('/');
@@ -74,23 +75,23 @@ function pushOf(repository: string | undefined, push: unknown): TaskPush | undef
 
 function tagsOf(tags: unknown, folder: string): readonly string[] {
   if (tags === undefined) return [];
-  if (!Array.isArray(tags)) return refuse('tags', 'it must be a list of tags');
+  if (!Array.isArray(tags)) return refuse('tags', t('it must be a list of tags'));
   const texts = tags.map((tag, index) => textOf(`tags[${index}]`, tag, folder) ?? '');
   return [...new Set(texts)];
 }
 
 function textOf(field: string, value: unknown, folder: string): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'string') return refuse(field, 'it must be a text');
+  if (typeof value !== 'string') return refuse(field, t('it must be a text'));
   return filledText(field, value, folder);
 }
 
 function filledText(field: string, value: string, folder: string): string {
   const text = value.replaceAll(WORKSPACE_FOLDER, () => folder);
-  if (text.trim() === '') refuse(field, 'it is empty');
+  if (text.trim() === '') refuse(field, t('it is empty'));
   const [variable] = /\$\{[^}]*\}/.exec(text) ?? [];
   if (variable !== undefined)
-    refuse(field, `${variable} has no value here; run the task itself, or use \${workspaceFolder}`);
+    refuse(field, t('{0} has no value here; run the task itself, or use ${workspaceFolder}', variable));
   return text;
 }
 

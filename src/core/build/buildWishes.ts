@@ -1,3 +1,5 @@
+import { t } from '../l10n';
+
 /** How an image is to be built, as the `ecrExplorer.build.*` settings or a task say it. What is absent nobody said. */
 export interface BuildWishes {
   /** Such as `linux/arm64`; several make an index of one image each. */
@@ -74,7 +76,7 @@ export function readWishes(source: WishSource): BuildWishes {
       source,
       'extraHosts',
       EXTRA_HOST,
-      'it must be a name and an address, as in "db:10.0.0.2"',
+      t('it must be a name and an address, as in "db:10.0.0.2"'),
     ),
     cacheFrom: listIn(source, 'cacheFrom'),
     cacheTo: listIn(source, 'cacheTo'),
@@ -92,7 +94,7 @@ function platformsIn({ refuse }: WishSource, text: string): readonly string[] {
     refuse(
       'platform',
       '',
-      `"${wrong}" is no platform; it looks like linux/amd64, or linux/amd64,linux/arm64`,
+      t('"{0}" is no platform; it looks like linux/amd64, or linux/amd64,linux/arm64', wrong),
     );
   return [...new Set(platforms)];
 }
@@ -100,7 +102,7 @@ function platformsIn({ refuse }: WishSource, text: string): readonly string[] {
 function textIn({ valueOf, refuse, text }: WishSource, field: WishField): string | undefined {
   const value = valueOf(field);
   if (isUnsaid(value)) return undefined;
-  if (typeof value !== 'string') return refuse(field, '', 'it must be a text');
+  if (typeof value !== 'string') return refuse(field, '', t('it must be a text'));
   return (text?.(field, '', value) ?? value).trim() || undefined;
 }
 
@@ -108,29 +110,29 @@ function oneOf<T extends string>(source: WishSource, field: WishField, allowed: 
   const text = textIn(source, field);
   if (text === undefined) return undefined;
   const known = allowed.find((one) => one === text);
-  return known ?? source.refuse(field, '', `it must be one of ${allowed.join(', ')}`);
+  return known ?? source.refuse(field, '', t('it must be one of {0}', allowed.join(', ')));
 }
 
 function flagIn({ valueOf, refuse }: WishSource, field: WishField): boolean | undefined {
   const value = valueOf(field);
   if (isUnsaid(value)) return undefined;
-  return typeof value === 'boolean' ? value : refuse(field, '', 'it must be true or false');
+  return typeof value === 'boolean' ? value : refuse(field, '', t('it must be true or false'));
 }
 
 function listIn(
   { valueOf, refuse, text }: WishSource,
   field: WishField,
   shape?: RegExp,
-  problem = 'it is not valid',
+  problem = t('it is not valid'),
 ): readonly string[] | undefined {
   const value = valueOf(field);
   if (isUnsaid(value)) return undefined;
-  if (!Array.isArray(value)) return refuse(field, '', 'it must be a list');
+  if (!Array.isArray(value)) return refuse(field, '', t('it must be a list'));
   const entries = value.map((entry: unknown, index) => {
     const part = `[${index}]`;
-    if (typeof entry !== 'string') return refuse(field, part, 'it must be a text');
+    if (typeof entry !== 'string') return refuse(field, part, t('it must be a text'));
     const filled = (text?.(field, part, entry) ?? entry).trim();
-    if (filled === '') return refuse(field, part, 'it is empty');
+    if (filled === '') return refuse(field, part, t('it is empty'));
     return shape === undefined || shape.test(filled) ? filled : refuse(field, part, problem);
   });
   return entries.length === 0 ? undefined : entries;
@@ -143,11 +145,11 @@ function textsByName(
 ): Readonly<Record<string, string>> | undefined {
   const value = valueOf(field);
   if (isUnsaid(value)) return undefined;
-  if (typeof value !== 'object' || Array.isArray(value)) return refuse(field, '', 'it must be an object');
+  if (typeof value !== 'object' || Array.isArray(value)) return refuse(field, '', t('it must be an object'));
   const entries = Object.entries(value).map(([name, entry]: [string, unknown]) => {
     const part = `.${name}`;
     if (typeof entry === 'number' || typeof entry === 'boolean') return [name, String(entry)] as const;
-    if (typeof entry !== 'string') return refuse(field, part, 'it must be a text');
+    if (typeof entry !== 'string') return refuse(field, part, t('it must be a text'));
     return [name, entry === '' ? '' : (text?.(field, part, entry) ?? entry)] as const;
   });
   return Object.fromEntries(entries);

@@ -1,4 +1,5 @@
 import { EcrExplorerError } from '../errors';
+import { t } from '../l10n';
 
 /**
  * A setting's value as a text, without the blanks around it; absent counts as empty.
@@ -8,7 +9,7 @@ import { EcrExplorerError } from '../errors';
 export function textValue(value: unknown, place: string): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value.trim();
-  throw new EcrExplorerError('invalid-setting', { place, problem: 'it must be a text' });
+  throw new EcrExplorerError('invalid-setting', { place, problem: t('it must be a text') });
 }
 
 /**
@@ -18,12 +19,12 @@ export function textValue(value: unknown, place: string): string {
 export function textListValue(value: unknown, place: string): readonly string[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value))
-    throw new EcrExplorerError('invalid-setting', { place, problem: 'it must be a list' });
+    throw new EcrExplorerError('invalid-setting', { place, problem: t('it must be a list') });
   return value.map((entry: unknown, index) => {
     if (typeof entry === 'string') return entry;
     throw new EcrExplorerError('invalid-setting', {
       place: `${place}[${index}]`,
-      problem: 'it must be a text',
+      problem: t('it must be a text'),
     });
   });
 }

@@ -2,6 +2,7 @@ import { EcrExplorerError } from '../errors';
 import { cleanPath } from './cleanPath';
 import { compilePattern } from './ignorePattern';
 import type { IgnorePattern } from './ignorePattern';
+import { t } from '../l10n';
 
 /** A parsed ignore file. */
 export interface IgnoreFile {
@@ -63,7 +64,7 @@ function cleanedLine(line: string, windows: boolean): string | undefined {
  */
 function parsePattern(line: string, refuse: (problem: string) => never): IgnorePattern {
   const cleaned = cleanPath(trim(line));
-  if (cleaned === '!') refuse('"!" needs a pattern after it.');
+  if (cleaned === '!') refuse(t('"!" needs a pattern after it.'));
   const exception = cleaned.startsWith('!');
   return compilePattern(exception ? cleaned.slice(1) : cleaned, exception, refuse);
 }

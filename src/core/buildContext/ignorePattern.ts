@@ -1,4 +1,5 @@
 import { compileGoRegExp } from './goRegExp';
+import { t } from '../l10n';
 
 /** One pattern of an ignore file, ready to match paths that are relative to the context and written with `/`. */
 export interface IgnorePattern {
@@ -38,7 +39,8 @@ export function compilePattern(
       // Go compiles an expression when it first needs it; one that it never needs may be wrong without anyone noticing.
       let regExp: RegExp | undefined;
       const compile = (): RegExp =>
-        compileGoRegExp(`^${expression}$`) ?? refuse(`"${text}" is not a pattern that docker understands.`);
+        compileGoRegExp(`^${expression}$`) ??
+        refuse(t('"{0}" is not a pattern that docker understands.', text));
       return { text, exception, matches: (path) => (regExp ??= compile()).test(path) };
     }
   }
@@ -100,8 +102,8 @@ function translate(pattern: string): Translation {
 function syntaxProblem(pattern: string): string | undefined {
   for (const [part] of pattern.matchAll(PARTS)) {
     const rest = part.replaceAll(ELEMENTS, '');
-    if (rest.includes('[')) return `"${pattern}" has a "[" without its "]", or nothing between them.`;
-    if (rest.includes('\\')) return `"${pattern}" ends in a backslash that escapes nothing.`;
+    if (rest.includes('[')) return t('"{0}" has a "[" without its "]", or nothing between them.', pattern);
+    if (rest.includes('\\')) return t('"{0}" ends in a backslash that escapes nothing.', pattern);
     if (!matchesDot(part)) return undefined;
   }
   return undefined;

@@ -1,3 +1,5 @@
+import { t } from '../l10n';
+
 /** One message of an engine's progress stream, not yet checked. */
 export type JsonMessage = Readonly<Record<string, unknown>>;
 
@@ -65,5 +67,5 @@ export function errorOf(message: JsonMessage): string | undefined {
   if (!('error' in message) && !('errorDetail' in message)) return undefined;
   const detail = message['errorDetail'];
   const said = (isRecord(detail) ? textField(detail, 'message') : undefined) ?? textField(message, 'error');
-  return said?.trim() ?? 'it gave no reason.';
+  return said?.trim() ?? t('it gave no reason.');
 }

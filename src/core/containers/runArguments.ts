@@ -1,5 +1,6 @@
 import { EcrExplorerError } from '../errors';
 import { formatImageReference, parseImageReference } from '../reference/imageReference';
+import { t } from '../l10n';
 
 /** Where a command line finds the engine. */
 export type EngineAddress = { readonly host: string } | { readonly context: string };
@@ -31,11 +32,11 @@ export function engineOption(cli: 'docker' | 'podman', address: EngineAddress): 
   if ('context' in address) {
     const { context } = address;
     if (cli === 'docker' && CONTEXT.test(context)) return ['--context', context];
-    const problem = cli === 'docker' ? 'its name is not valid.' : 'Podman knows no Docker contexts.';
+    const problem = cli === 'docker' ? t('its name is not valid.') : t('Podman knows no Docker contexts.');
     throw new EcrExplorerError('engine-context', { context, problem });
   }
   const { host } = address;
   if (!HOST.test(host))
-    throw new EcrExplorerError('engine-missing', { tried: [host], problem: 'This is no address.' });
+    throw new EcrExplorerError('engine-missing', { tried: [host], problem: t('This is no address.') });
   return cli === 'docker' ? ['--host', host] : ['--url', host];
 }

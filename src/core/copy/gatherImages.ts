@@ -2,6 +2,7 @@ import { EcrExplorerError } from '../errors';
 import { inParallel } from '../inParallel';
 import type { Digest } from '../reference/digest';
 import { readManifestContent, type ManifestContent } from './manifestContent';
+import { t } from '../l10n';
 
 /** A manifest as its repository holds it, byte for byte. */
 export interface HeldManifest {
@@ -54,14 +55,14 @@ export async function gatherImages(roots: readonly Digest[], from: GatherFrom): 
     }
     wave = [...next].filter((digest) => !manifests.has(digest));
     if (manifests.size + wave.length > MOST_MANIFESTS)
-      throw refused(from, `More than ${MOST_MANIFESTS} manifests belong to it.`);
+      throw refused(from, t('More than {0} manifests belong to it.', MOST_MANIFESTS));
   }
   return { manifests, referrers };
 }
 
 function contentOf({ digest, text }: HeldManifest, from: GatherFrom): ManifestContent {
   const content = readManifestContent(text);
-  if (content === undefined) throw refused(from, `${digest} is no manifest that can be copied.`);
+  if (content === undefined) throw refused(from, t('{0} is no manifest that can be copied.', digest));
   return content;
 }
 

@@ -2,6 +2,7 @@ import { EcrExplorerError } from '../errors';
 import type { Digest } from '../reference/digest';
 import { parseImageReference } from '../reference/imageReference';
 import { parseRegistryHost, type RegistryHost } from '../reference/registryHost';
+import { t } from '../l10n';
 
 /** Which image the Dockerfiles at some paths are built to. */
 export interface DockerfileImage {
@@ -23,13 +24,14 @@ const SETTING = 'ecrExplorer.dockerfileImages';
  */
 export function parseDockerfileImages(setting: unknown): readonly DockerfileImage[] {
   if (setting === undefined || setting === null) return [];
-  if (typeof setting !== 'object' || Array.isArray(setting)) throw refused(SETTING, 'it must be an object');
+  if (typeof setting !== 'object' || Array.isArray(setting))
+    throw refused(SETTING, t('it must be an object'));
   return Object.entries(setting).map(([pattern, uri]: [string, unknown]) => {
     const place = `${SETTING}["${pattern}"]`;
-    if (typeof uri !== 'string') throw refused(place, 'it must be the URI of an image');
+    if (typeof uri !== 'string') throw refused(place, t('it must be the URI of an image'));
     const reference = referenceIn(uri.trim(), place);
     const host = parseRegistryHost(reference.host);
-    if (host === undefined) throw refused(place, `"${reference.host}" is no host of an ECR registry`);
+    if (host === undefined) throw refused(place, t('"{0}" is no host of an ECR registry', reference.host));
     const { path, tag = 'latest', digest } = reference;
     return { pattern, host, repository: path, id: digest === undefined ? { tag } : { digest } };
   });

@@ -1,4 +1,5 @@
 import { EcrExplorerError } from '../errors';
+import { t } from '../l10n';
 
 /** How many faults are told: a notification is no list. */
 const TOLD = 3;
@@ -10,7 +11,7 @@ export function invalidPolicy(
 ): EcrExplorerError<'policy-invalid'> {
   const problems = faults
     .slice(0, TOLD)
-    .map(({ message, range }) => `Line ${text.slice(0, range.start).split('\n').length}: ${message}`)
+    .map(({ message, range }) => t('Line {0}: {1}', text.slice(0, range.start).split('\n').length, message))
     .join(' ');
   return new EcrExplorerError('policy-invalid', { count: faults.length, problems });
 }

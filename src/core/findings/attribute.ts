@@ -11,6 +11,7 @@ import { ownChain } from './ownChain';
 import { provenPlaces } from './provenPlaces';
 import { readProvenance } from './provenance';
 import { alignCandidates, LEAST_SCORE } from './stageAlignment';
+import { t } from '../l10n';
 
 export interface AttributionInput {
   /** The Dockerfile's text as it is in hand. */
@@ -69,8 +70,8 @@ function attributeText(
     return refuseAll(
       input.findings,
       stages.stages.length === 0
-        ? 'The Dockerfile has no FROM.'
-        : `The Dockerfile has no stage "${wanted ?? ''}", which the image was built from.`,
+        ? t('The Dockerfile has no FROM.')
+        : t('The Dockerfile has no stage "{0}", which the image was built from.', wanted ?? ''),
     );
 
   const alignments =
@@ -85,7 +86,7 @@ function attributeText(
 
   const proven = provenance === undefined ? undefined : provenPlaces(provenance, own);
   if (proven === 'another')
-    return refuseAll(input.findings, 'The image was built from another Dockerfile than this one.');
+    return refuseAll(input.findings, t('The image was built from another Dockerfile than this one.'));
   const isTold = history !== undefined && entriesOfLayers(history) !== undefined;
   if (proven === undefined && isTold && best !== undefined && !isMatched)
     return { ...refuseAll(input.findings, otherImage(best.score)), ...score };
@@ -100,7 +101,10 @@ function attributeText(
 }
 
 const otherImage = (score: number): string =>
-  `The image’s history does not go with this Dockerfile (${score.toFixed(2)} of 1): it is another image’s, or much has changed since.`;
+  t(
+    'The image’s history does not go with this Dockerfile ({0} of 1): it is another image’s, or much has changed since.',
+    score.toFixed(2),
+  );
 
 function refuseAll(findings: readonly Finding[], reason: string): Attributions {
   return { findings: findings.map((finding) => ({ finding, attribution: { reason } })) };

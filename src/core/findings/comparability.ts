@@ -1,6 +1,7 @@
 import type { ScanFindings } from './readFindings';
 import type { ScannedImage } from './scannedImage';
 import { scanStateInWords } from './scanState';
+import { t } from '../l10n';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -18,13 +19,17 @@ export function comparisonDoubts(before: ScannedImage, after: ScannedImage): rea
   if (
     wordsFor(scannedBefore, ({ platform }) => platform) !== wordsFor(scannedAfter, ({ platform }) => platform)
   )
-    doubts.push('The two were scanned on different platforms.');
+    doubts.push(t('The two were scanned on different platforms.'));
   if (wordsFor(scannedBefore, ({ kind }) => kind) !== wordsFor(scannedAfter, ({ kind }) => kind))
-    doubts.push('One scan is basic and the other Amazon Inspector’s: they know different vulnerabilities.');
+    doubts.push(
+      t('One scan is basic and the other Amazon Inspector’s: they know different vulnerabilities.'),
+    );
   const days = daysBetween(knowledgeOf(scannedBefore), knowledgeOf(scannedAfter));
   if (days >= 1)
     doubts.push(
-      `Their scans lie ${days} ${days === 1 ? 'day' : 'days'} apart: a difference may be what became known in between.`,
+      days === 1
+        ? t('Their scans lie a day apart: a difference may be what became known in between.')
+        : t('Their scans lie {0} days apart: a difference may be what became known in between.', days),
     );
   return doubts;
 }

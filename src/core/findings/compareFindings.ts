@@ -1,4 +1,5 @@
 import type { ImageFinding } from './scannedImage';
+import { t } from '../l10n';
 
 /** What lies between two images' findings. Nothing is left out: each finding of the later image is brought in or kept. */
 export interface FindingsComparison {
@@ -40,15 +41,25 @@ export function comparisonInWords({
   brought,
   kept,
 }: Pick<FindingsComparison, 'fixed' | 'brought' | 'kept'>): string {
-  const stay = `${kept.length} ${kept.length === 1 ? 'is' : 'are'} still there`;
-  if (fixed.length + brought.length + kept.length === 0) return 'Neither image has findings.';
-  if (fixed.length + brought.length === 0) return `It fixes nothing and brings nothing in: ${stay}.`;
-  const fixes = fixed.length === 0 ? 'fixes nothing' : `fixes ${findings(fixed.length)}`;
-  const brings = brought.length === 0 ? 'brings nothing in' : `brings in ${brought.length}`;
-  return `It ${fixes} and ${brings}${kept.length === 0 ? '' : `; ${stay}`}.`;
+  if (fixed.length + brought.length + kept.length === 0) return t('Neither image has findings.');
+  const stay =
+    kept.length === 1 ? t('1 finding is still there.') : t('{0} findings are still there.', kept.length);
+  return kept.length === 0
+    ? changeInWords(fixed.length, brought.length)
+    : `${changeInWords(fixed.length, brought.length)} ${stay}`;
 }
 
-const findings = (count: number): string => `${count} ${count === 1 ? 'finding' : 'findings'}`;
+function changeInWords(fixed: number, brought: number): string {
+  if (fixed === 0)
+    return brought === 0
+      ? t('It fixes nothing and brings nothing in.')
+      : t('It fixes nothing and brings in {0}.', findings(brought));
+  return brought === 0
+    ? t('It fixes {0} and brings nothing in.', findings(fixed))
+    : t('It fixes {0} and brings in {1}.', findings(fixed), findings(brought));
+}
+
+const findings = (count: number): string => (count === 1 ? t('1 finding') : t('{0} findings', count));
 
 function keyOf({ finding: { vulnerabilityId, package: found } }: ImageFinding): string {
   return JSON.stringify([vulnerabilityId, found.name, found.path ?? '']);

@@ -2,6 +2,7 @@ import type { Instruction } from '../dockerfile/instructions';
 import { stageCalled, type Stage, type Stages } from '../dockerfile/stages';
 import type { RelatedPlace } from './attribution';
 import type { OwnChain } from './ownChain';
+import { t } from '../l10n';
 
 const BUILDS =
   /\b(?:npm (?:ci|i|install|run)|yarn|pnpm|pip[\d.]* install|uv (?:sync|pip)|poetry install|go (?:build|install)|mvnw? |gradlew? |cargo build|dotnet publish|bundle install|composer install|make\b)/;
@@ -20,7 +21,7 @@ export function copySources(copy: Instruction, { dockerfile, stages }: OwnChain)
   return [
     {
       range: dockerfile.firstLine(built ?? stage.from),
-      why: built === undefined ? 'It is copied from this stage.' : 'It is built here.',
+      why: built === undefined ? t('It is copied from this stage.') : t('It is built here.'),
     },
   ];
 }

@@ -7,6 +7,7 @@ import { languagePlaces } from './languagePlace';
 import type { LayerSource } from './layerSources';
 import { namedPlaces, packageWord } from './namedPlace';
 import { baseArgumentPlaces, type OwnChain } from './ownChain';
+import { t } from '../l10n';
 
 /** Where findings come from: by their layer where it is told, else by what names their package. */
 export function findingPlaces(
@@ -24,7 +25,7 @@ export function findingPlaces(
     const source = hash === undefined ? undefined : layerOf(hash);
     if (source === 'missing')
       return {
-        reason: 'The image has no layer with this finding’s hash: it is of another image or platform.',
+        reason: t('The image has no layer with this finding’s hash: it is of another image or platform.'),
       };
     const digest = source === undefined ? {} : { layerDigest: source.digest };
     if (source?.place !== undefined) {
@@ -40,7 +41,7 @@ export function findingPlaces(
 }
 
 const MERGED = {
-  reason: 'Its layer holds what several instructions made, and none of them names the package.',
+  reason: t('Its layer holds what several instructions made, and none of them names the package.'),
 };
 
 const sameThing = ({ vulnerabilityId, package: { name, version } }: Finding): string =>

@@ -1,4 +1,5 @@
 import { listIn, objectIn, textIn } from './foreignJson';
+import { t } from '../l10n';
 
 /** An entry of an image config's history. https://github.com/opencontainers/image-spec/blob/main/config.md#properties */
 export interface HistoryEntry {
@@ -27,10 +28,10 @@ export function readImageHistory(
   config: unknown,
 ): ImageHistory | { readonly problem: string } {
   if (listIn(manifest, 'manifests') !== undefined)
-    return { problem: 'The manifest is an index: give the one of a platform.' };
+    return { problem: t('The manifest is an index: give the one of a platform.') };
   const layers = listIn(manifest, 'layers');
-  if (layers === undefined) return { problem: 'The manifest lists no layers.' };
-  if (objectIn(config) === undefined) return { problem: 'The config is not a JSON object.' };
+  if (layers === undefined) return { problem: t('The manifest lists no layers.') };
+  if (objectIn(config) === undefined) return { problem: t('The config is not a JSON object.') };
   const digests = layers.map((layer) => textIn(layer, 'digest') ?? '');
   const baseDigest =
     textIn(manifest, 'annotations', BASE_DIGEST) ?? textIn(config, 'config', 'Labels', BASE_DIGEST);

@@ -7,6 +7,7 @@ import { copyStep } from './buildStep';
 import type { Finding } from './finding';
 import { copySources, stageCopiedFrom } from './copySources';
 import { baseArgumentPlaces, type OwnChain } from './ownChain';
+import { t } from '../l10n';
 
 /**
  * Where a language's package comes from, by its path in the image: the `RUN` that installs such packages there, the `COPY`
@@ -132,7 +133,7 @@ function toolchainPlace(path: string, placed: readonly PlacedStep[], own: OwnCha
     range: own.dockerfile.firstLine(stage.from),
     isBase: false,
     related: [
-      { range: own.dockerfile.firstLine(copied.found.instruction), why: 'The binary is copied here.' },
+      { range: own.dockerfile.firstLine(copied.found.instruction), why: t('The binary is copied here.') },
     ],
   };
 }

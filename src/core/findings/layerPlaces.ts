@@ -5,6 +5,7 @@ import { entriesOfLayers, type HistoryEntry, type ImageHistory } from './imageHi
 import type { ProvenLayer } from './provenance';
 import { LEAST_SCORE, type StageAlignment } from './stageAlignment';
 import type { CopiedInstruction } from './workingCopy';
+import { t } from '../l10n';
 
 /** Where a layer comes from; none where neither provenance nor history says anything about it. */
 export type LayerPlace =
@@ -25,7 +26,7 @@ export function provenPlace(
   // Two stages upon the same image share its step, which then has the lines of both.
   const one = found.find((copied) => copied?.instruction === rootFrom) ?? found.find(isDefined);
   return one === undefined
-    ? { reason: 'The instruction that made this layer is no longer in the Dockerfile.' }
+    ? { reason: t('The instruction that made this layer is no longer in the Dockerfile.') }
     : { confidence: one.isEdited ? 'layer' : 'exact', instruction: one.instruction };
 }
 
@@ -54,7 +55,7 @@ export function historyPlaces(
 }
 
 const AMBIGUOUS: LayerPlace = {
-  reason: 'The image may be of several stages of this Dockerfile: name its target.',
+  reason: t('The image may be of several stages of this Dockerfile: name its target.'),
 };
 
 /** A perfect match has no rivals but perfect ones. */
@@ -72,17 +73,26 @@ function placeOf(
   if (entry < boundary && baseLayers === 0) {
     if (!doubtful.has(entry)) return { confidence: 'layer', instruction: root.from };
     return {
-      reason: `It is open whether this layer is the base image's or an instruction's that was edited since: ${shown(entries[entry]?.createdBy)}`,
+      reason: t(
+        "It is open whether this layer is the base image's or an instruction's that was edited since: {0}",
+        shown(entries[entry]?.createdBy),
+      ),
     };
   }
   if (ambiguous.has(entry))
     return {
-      reason: `Several instructions of the Dockerfile are alike, of which it had fewer or more when it was built: ${shown(entries[entry]?.createdBy)}`,
+      reason: t(
+        'Several instructions of the Dockerfile are alike, of which it had fewer or more when it was built: {0}',
+        shown(entries[entry]?.createdBy),
+      ),
     };
   const instruction = instructions.get(entry);
   return instruction === undefined
     ? {
-        reason: `The instruction that made this layer is not in the Dockerfile: ${shown(entries[entry]?.createdBy)}`,
+        reason: t(
+          'The instruction that made this layer is not in the Dockerfile: {0}',
+          shown(entries[entry]?.createdBy),
+        ),
       }
     : { confidence: 'layer', instruction };
 }
@@ -122,6 +132,6 @@ const isBuildahs = ({ createdBy }: HistoryEntry): boolean =>
 
 function shown(createdBy = ''): string {
   const text = collapse(createdBy);
-  if (text === '') return '(nothing is said about it)';
+  if (text === '') return t('(nothing is said about it)');
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

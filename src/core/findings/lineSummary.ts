@@ -1,11 +1,12 @@
-import { orderSeverities } from '../images/severity';
+import { orderSeverities, severityCount } from '../images/severity';
 import type { LineGroup } from './lineGroup';
 import type { Folding } from './packageGroup';
+import { t } from '../l10n';
 
 /** `2 critical, 9 high`: the worst first. */
 export function countsInWords(counts: Readonly<Record<string, number>>): string {
   return orderSeverities(counts)
-    .map(({ severity, count }) => `${count} ${severity.toLowerCase()}`)
+    .map(({ severity, count }) => severityCount(severity, count))
     .join(', ');
 }
 
@@ -20,19 +21,19 @@ export function countSeverities(
 /** `683 of kernel headers and 12 without a fix`: what is counted and not shown; undefined where all is shown. */
 export function foldedInWords({ foldedCounts }: Pick<LineGroup, 'foldedCounts'>): string | undefined {
   const parts = (Object.keys(FOLDED) as Folding[]).flatMap((folding) =>
-    foldedCounts[folding] === 0 ? [] : [`${foldedCounts[folding]} ${FOLDED[folding]}`],
+    foldedCounts[folding] === 0 ? [] : [FOLDED[folding](foldedCounts[folding])],
   );
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-const FOLDED: Readonly<Record<Folding, string>> = {
-  unfixed: 'without a fix',
-  kernel: 'of kernel headers',
-  minor: 'of lower severity',
+const FOLDED: Readonly<Record<Folding, (count: number) => string>> = {
+  unfixed: (count) => t('{0} without a fix', count),
+  kernel: (count) => t('{0} of kernel headers', count),
+  minor: (count) => t('{0} of lower severity', count),
 };
 
 /** `CVE-2024-1, CVE-2024-2 and 3 more`. */
 export function idsInWords(ids: readonly string[], most = 3): string {
   const shown = ids.slice(0, most).join(', ');
-  return ids.length > most ? `${shown} and ${ids.length - most} more` : shown;
+  return ids.length > most ? t('{0} and {1} more', shown, ids.length - most) : shown;
 }

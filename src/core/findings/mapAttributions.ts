@@ -11,6 +11,7 @@ import {
 import { collapse } from './buildStep';
 import { DockerfileText } from './dockerfileText';
 import { workingCopy, type CopiedInstruction, type WorkingCopy } from './workingCopy';
+import { t } from '../l10n';
 
 /**
  * Carries attributions from a Dockerfile as it was built to the one in hand: its lines where they are now, and a refusal
@@ -42,7 +43,7 @@ function mapped(
   const { instruction, confidence, layerDigest, related } = attribution;
   const digest = layerDigest === undefined ? {} : { layerDigest };
   if (copy.isAnother)
-    return { reason: 'The image was built from another Dockerfile than this one.', ...digest };
+    return { reason: t('The image was built from another Dockerfile than this one.'), ...digest };
   const copied = copy.at(instruction.line);
   if (copied === undefined) return { reason: goneReason(instruction), ...digest };
   return {
@@ -57,7 +58,11 @@ function mapped(
 function goneReason({ keyword, text, line }: Instruction): string {
   const shown = collapse(`${keyword} ${text}`);
   const cut = shown.length > 120 ? `${shown.slice(0, 119)}…` : shown;
-  return `The instruction that brought it in is no longer in the Dockerfile: it was on line ${line} when the image was built: ${cut}`;
+  return t(
+    'The instruction that brought it in is no longer in the Dockerfile: it was on line {0} when the image was built: {1}',
+    line,
+    cut,
+  );
 }
 
 function relatedNow(

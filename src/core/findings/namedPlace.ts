@@ -6,6 +6,7 @@ import { likelyBringersOf } from './likelyPulls';
 import { matchesName } from './namePattern';
 import { baseArgumentPlaces, type OwnChain } from './ownChain';
 import { namesOf } from './sourcePackages';
+import { t } from '../l10n';
 
 /**
  * Where a package of the operating system comes from, by the names in `RUN` lines: what installs it (`named`), what as a
@@ -132,6 +133,6 @@ function upgradePlaces(finding: Finding, runs: readonly RunLine[], own: OwnChain
     )
     .map(({ instruction }) => ({
       range: own.dockerfile.firstLine(instruction),
-      why: 'This upgrade ran before the fix was there: build again without the cache.',
+      why: t('This upgrade ran before the fix was there: build again without the cache.'),
     }));
 }

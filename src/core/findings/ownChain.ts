@@ -2,6 +2,7 @@ import type { Stage, Stages } from '../dockerfile/stages';
 import { chainInstructions, type ChainInstruction } from '../dockerfile/stageVariables';
 import type { RelatedPlace } from './attribution';
 import type { DockerfileText } from './dockerfileText';
+import { t } from '../l10n';
 
 /** What an image is made of, by its Dockerfile: the target stage and those that it builds upon. */
 export interface OwnChain {
@@ -21,6 +22,6 @@ export function baseArgumentPlaces({ dockerfile, stages, chain: [root] }: OwnCha
     .filter(({ text }) => root.baseArguments.includes(/^\w+/.exec(text)?.[0] ?? ''))
     .map((argument) => ({
       range: dockerfile.firstLine(argument),
-      why: 'The base image is named with this argument.',
+      why: t('The base image is named with this argument.'),
     }));
 }

@@ -13,6 +13,7 @@ import { cleanFixVersion } from './fixVersion';
 import { isKernelPackage } from './kernelPackages';
 import { packageRules } from './packageRules';
 import { isAtLeast, severityRank, worstOf, type RankedSeverity } from './severityRank';
+import { t } from '../l10n';
 
 /** All findings of one package on one instruction: one diagnostic. */
 export interface PackageGroup {
@@ -110,10 +111,13 @@ function urgencyOf(confidence: Confidence, isFixed: boolean, severity: string): 
 
 function raisedBy(findings: readonly Finding[]): readonly string[] {
   const reasons: string[] = [];
-  if (findings.some(({ exploitAvailable }) => exploitAvailable === true)) reasons.push('an exploit is known');
+  if (findings.some(({ exploitAvailable }) => exploitAvailable === true))
+    reasons.push(t('an exploit is known'));
   const running = Math.max(0, ...findings.map(({ inUse }) => inUse?.count ?? 0));
-  if (running > 0) reasons.push(`the image runs in ${running} ${running === 1 ? 'place' : 'places'}`);
+  if (running > 0)
+    reasons.push(running === 1 ? t('the image runs in 1 place') : t('the image runs in {0} places', running));
   const epss = Math.max(0, ...findings.map((finding) => finding.epss ?? 0));
-  if (epss >= 0.1) reasons.push(`exploits are likely within 30 days (EPSS ${(epss * 100).toFixed(0)} %)`);
+  if (epss >= 0.1)
+    reasons.push(t('exploits are likely within 30 days (EPSS {0} %)', (epss * 100).toFixed(0)));
   return reasons;
 }

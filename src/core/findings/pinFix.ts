@@ -10,6 +10,7 @@ import { isPlainVersion } from './fixVersion';
 import { packageRules } from './packageRules';
 import { packageWord } from './namedPlace';
 import { compareVersions } from '../versions/compareVersions';
+import { t } from '../l10n';
 
 /**
  * Pins the package that a `RUN` line names to the version that fixes it, or raises its pin; where the version is in an
@@ -29,11 +30,14 @@ export function pinFix(group: PackageGroup, own: OwnChain): DockerfileFix | unde
   if (named === undefined || manager === undefined || !sharesVersion(named.name, packageName))
     return undefined;
 
-  const title = `${named.pin === undefined ? 'Pin' : 'Raise'} ${named.name} to ${fixedVersion}`;
+  const title =
+    named.pin === undefined
+      ? t('Pin {0} to {1}', named.name, fixedVersion)
+      : t('Raise {0} to {1}', named.name, fixedVersion);
   const variable = /^[=~<>]+"?\$\{?(\w+)\}?"?$/.exec(pinAsWritten(named))?.[1];
   if (variable !== undefined) {
     const raised = variableEdit(variable, group, fixedVersion, own);
-    return raised === undefined ? undefined : { title: `${title} in ${variable}`, edits: [raised] };
+    return raised === undefined ? undefined : { title: t('{0} in {1}', title, variable), edits: [raised] };
   }
   if (named.word.value === undefined || named.word.raw.includes('$')) return undefined;
   const pinned = pinnedWord(named, manager, fixedVersion);

@@ -1,5 +1,6 @@
 import { listIn, numberIn, objectIn, textIn, type JsonObject } from './foreignJson';
 import { optional } from './optional';
+import { t } from '../l10n';
 
 /** What BuildKit's provenance tells about the layers of an image. */
 export interface Provenance {
@@ -35,7 +36,7 @@ export function readProvenance(json: unknown): Provenance | { readonly problem: 
   const predicate = objectIn(json, 'predicate') ?? objectIn(json);
   const [build, metadata] = [buildOf(predicate), metadataOf(predicate)];
   if (build === undefined && metadata === undefined)
-    return { problem: 'It is no provenance of BuildKit: it has no build definition.' };
+    return { problem: t('It is no provenance of BuildKit: it has no build definition.') };
 
   const source = objectIn(metadata, 'source');
   const [dockerfile] = (listIn(source, 'infos') ?? []).flatMap((info) => objectIn(info) ?? []);

@@ -3,6 +3,7 @@ import { listIn, numberIn, objectIn, textIn, timeIn } from './foreignJson';
 import { optional } from './optional';
 import { readBasicFinding, readEnhancedFinding } from './readFinding';
 import { readScanState, type ScanState } from './scanState';
+import { t } from '../l10n';
 
 /** What DescribeImageScanFindings told about one image. */
 export interface ScanFindings {
@@ -39,10 +40,10 @@ export const NOT_SCANNED: ScanFindings = {
  * @returns a `problem` where it is no such answer at all
  */
 export function readFindings(response: unknown): ScanFindings | { readonly problem: string } {
-  if (objectIn(response) === undefined) return { problem: 'It is not a JSON object.' };
+  if (objectIn(response) === undefined) return { problem: t('It is not a JSON object.') };
   const body = objectIn(response, 'imageScanFindings');
   if (body === undefined && objectIn(response, 'imageScanStatus') === undefined)
-    return { problem: 'It is not an answer of DescribeImageScanFindings: it has no "imageScanFindings".' };
+    return { problem: t('It is not an answer of DescribeImageScanFindings: it has no "imageScanFindings".') };
 
   const enhanced = listIn(body, 'enhancedFindings');
   const basic = listIn(body, 'findings');

@@ -1,5 +1,6 @@
 import type { AttributedFinding } from './attribution';
 import { cleanFixVersion } from './fixVersion';
+import { t } from '../l10n';
 
 /** A finding as reports and exports tell it. */
 export interface ReportedFinding extends AttributedFinding {
@@ -21,13 +22,13 @@ export function sentenceOf({ finding }: AttributedFinding): string {
   const fixed = cleanFixVersion(finding.fix);
   const fix =
     fixed !== undefined
-      ? `fixed in ${fixed}`
+      ? t('fixed in {0}', fixed)
       : finding.fix.available === 'no'
-        ? 'no fix yet'
+        ? t('no fix yet')
         : finding.fix.available === 'unknown'
-          ? 'no fix is known'
-          : 'a fix is there';
-  return onOneLine(`${vulnerabilityId} in ${found.name} ${found.version}: ${fix}.`);
+          ? t('no fix is known')
+          : t('a fix is there');
+  return onOneLine(t('{0} in {1} {2}: {3}.', vulnerabilityId, found.name, found.version, fix));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { textIn } from './foreignJson';
+import { t } from '../l10n';
 
 /**
  * Where the scan of an image stands. Only `scanned` may be told as "no findings" where there are none.
@@ -43,22 +44,27 @@ export function readScanState(response: unknown, hasFindings: boolean): ScanStat
 export function scanStateInWords(state: ScanState): string {
   const sentence = SENTENCES[state.is];
   const said = 'said' in state ? ` ${state.said}` : '';
-  return state.is === 'unknown' ? `The scan's status is ${state.status}.${said}` : `${sentence}${said}`;
+  return state.is === 'unknown'
+    ? `${t('The scan’s status is {0}.', state.status)}${said}`
+    : `${sentence}${said}`;
 }
 
 const SENTENCES: Readonly<Record<ScanState['is'], string>> = {
-  scanned: 'The image is scanned.',
-  'not-scanned': 'The image has not been scanned.',
-  index:
+  scanned: t('The image is scanned.'),
+  'not-scanned': t('The image has not been scanned.'),
+  index: t(
     'The image is an index: its platforms are scanned, and which they are is in its manifest, which has not been read.',
-  pending: 'The scan has not finished.',
-  unsupported:
+  ),
+  pending: t('The scan has not finished.'),
+  unsupported: t(
     'ECR cannot scan this image: its operating system or format is not supported. An index or an attestation is not scanned itself, its platforms are.',
-  failed: 'The scan failed.',
-  expired:
+  ),
+  failed: t('The scan failed.'),
+  expired: t(
     'Amazon Inspector no longer scans this image, because it is older than the registry’s scan duration.',
-  unavailable: 'ECR says that it cannot give this image’s findings.',
-  limited: 'The scan was not made: a limit of scans is reached.',
-  archived: 'The image is archived, and archived images are not scanned.',
-  unknown: 'The scan’s status is unknown.',
+  ),
+  unavailable: t('ECR says that it cannot give this image’s findings.'),
+  limited: t('The scan was not made: a limit of scans is reached.'),
+  archived: t('The image is archived, and archived images are not scanned.'),
+  unknown: t('The scan’s status is unknown.'),
 };

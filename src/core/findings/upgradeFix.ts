@@ -11,6 +11,7 @@ import type { PackageGroup } from './packageGroup';
 import { sharesVersion } from './sourcePackages';
 import { managerOf, toolOf, upgradesByName, upgradeTargets, wholeUpgrade } from './upgradeCommand';
 import { upgradeInRun, wrapped } from './upgradeInRun';
+import { t } from '../l10n';
 
 /**
  * Upgrades just these packages: in the `RUN` that brought them in, after what installs there; those of a base image in the
@@ -28,19 +29,19 @@ export function upgradeFix(groups: readonly PackageGroup[], own: OwnChain): Dock
   const names = idsInWords(same.map((one) => one.group.packageName));
   if (!group.isBase) {
     const edit = upgradeInRun(group.instruction, { manager, targets }, own);
-    return edit && { title: `Upgrade ${names} in this RUN`, edits: [edit] };
+    return edit && { title: t('Upgrade {0} in this RUN', names), edits: [edit] };
   }
   for (const { instruction } of runsOf(own)) {
     const edit = upgradeInRun(instruction, { manager, targets }, own);
-    const title = `Upgrade ${names} of the base image in the RUN of line ${instruction.line}`;
+    const title = t('Upgrade {0} of the base image in the RUN of line {1}', names, instruction.line);
     if (edit !== undefined) return { title, edits: [edit] };
   }
   const edit = afterFrom(group.instruction, manager, targets, own);
   if (edit === undefined || !changesOnly(own.dockerfile.text, [edit], () => false, 1)) return undefined;
   return {
-    title: `Upgrade ${names} of the base image in a RUN after FROM`,
+    title: t('Upgrade {0} of the base image in a RUN after FROM', names),
     edits: [edit],
-    caution: 'It needs root and a shell at this place of the build. A newer base image makes it needless.',
+    caution: t('It needs root and a shell at this place of the build. A newer base image makes it needless.'),
   };
 }
 

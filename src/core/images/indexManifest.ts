@@ -1,6 +1,7 @@
 import { isRecord, jsonOf } from '../foreignText';
 import { isDigest } from '../reference/digest';
 import type { Digest } from '../reference/digest';
+import { t } from '../l10n';
 
 /** A manifest that an index lists. */
 export interface IndexEntry {
@@ -27,10 +28,10 @@ const MOST_ENTRIES = 1_000;
  * no sense are left out, and no more than a thousand are read.
  */
 export function parseIndexManifest(text: string): IndexManifest {
-  if (text.length > LONGEST) return { kind: 'unreadable', problem: 'it is larger than 4 MiB' };
+  if (text.length > LONGEST) return { kind: 'unreadable', problem: t('it is larger than 4 MiB') };
   const document = jsonOf(text);
   if (!isRecord(document) || !Array.isArray(document['manifests']))
-    return { kind: 'unreadable', problem: 'it lists no manifests' };
+    return { kind: 'unreadable', problem: t('it lists no manifests') };
   const entries = (document['manifests'] as unknown[]).slice(0, MOST_ENTRIES).flatMap(readEntry);
   const once = new Map(entries.map((entry) => [entry.digest, entry]));
   return { kind: 'index', entries: [...once.values()] };

@@ -8,6 +8,7 @@ import type { PolicyProblem } from './problem';
 import { ProblemList } from './problemList';
 import { rulesIn } from './rulesIn';
 import { propertyOf } from './writtenRule';
+import { t } from '../l10n';
 
 export interface CheckOptions {
   /** A creation template's policy may be empty. */
@@ -16,7 +17,7 @@ export interface CheckOptions {
   readonly isSyntaxToldElsewhere?: boolean;
 }
 
-const POLICY: ObjectShape = { name: 'policy', keys: { rules: { kind: 'array' } }, required: ['rules'] };
+const POLICY: ObjectShape = { name: t('a policy'), keys: { rules: { kind: 'array' } }, required: ['rules'] };
 const [SHORTEST, LONGEST] = [100, 30_720];
 const MOST_RULES = 50;
 
@@ -37,18 +38,18 @@ export function checkPolicy(
     // After the first the parser is guessing.
     if (fault.kind === 'invalid' && fault !== broken) continue;
     if (fault.kind === 'comment' || !isSyntaxToldElsewhere)
-      checkSyntax(list, fault, 'A "description" says what a rule is for.');
+      checkSyntax(list, fault, t('A "description" says what a rule is for.'));
   }
   const { root } = policy;
   const start = { start: policy.range.start, end: Math.min(policy.range.start + 1, policy.range.end) };
   if (root === undefined) {
     if (policy.syntax.length === 0)
-      list.error('JSON', start, 'ECR takes a policy as a JSON object; there is none.');
+      list.error('JSON', start, t('ECR takes a policy as a JSON object; there is none.'));
     return list.all;
   }
   if (root.kind === 'hole') return list.all;
   if (root.kind !== 'object') {
-    list.error('JSON', root.range, 'ECR takes a policy as a JSON object.');
+    list.error('JSON', root.range, t('ECR takes a policy as a JSON object.'));
     return list.all;
   }
   const found = new ProblemList(policy.source);
@@ -95,19 +96,19 @@ function checkObject(list: ProblemList, policy: ParsedPolicy, root: PolicyObject
       list.error(
         'RULES_MIN',
         array.range,
-        'ECR refuses a policy without rules. To have none, delete the policy.',
+        t('ECR refuses a policy without rules. To have none, delete the policy.'),
       );
     if (array.items.length > MOST_RULES)
       list.error(
         'RULES_MAX',
         array.items[MOST_RULES]?.range ?? array.range,
-        `ECR takes at most ${MOST_RULES} rules; here are ${array.items.length}.`,
+        t('ECR takes at most {0} rules; here are {1}.', MOST_RULES, array.items.length),
       );
   }
   for (const item of array.items) {
-    if (item.kind === 'null') list.error('NULL', item.range, 'ECR refuses null in place of a rule.');
+    if (item.kind === 'null') list.error('NULL', item.range, t('ECR refuses null in place of a rule.'));
     else if (item.kind !== 'object' && item.kind !== 'hole')
-      list.error('TYPE', item.range, 'A rule must be an object.');
+      list.error('TYPE', item.range, t('A rule must be an object.'));
   }
   const rules = rulesIn(policy);
   for (const rule of rules) checkRule(list, rule);
@@ -127,12 +128,16 @@ function checkLength(
     list.error(
       'LEN_MIN',
       start,
-      `ECR takes a policy of ${SHORTEST} characters or more; these are ${length}.`,
+      t('ECR takes a policy of {0} characters or more; these are {1}.', SHORTEST, length),
     );
   if (length > LONGEST)
     list.error(
       'LEN_MAX',
       start,
-      `ECR takes a policy of at most ${LONGEST.toLocaleString('en')} characters; these are ${length.toLocaleString('en')}. Indentation counts.`,
+      t(
+        'ECR takes a policy of at most {0} characters; these are {1}. Indentation counts.',
+        LONGEST.toLocaleString('en'),
+        length.toLocaleString('en'),
+      ),
     );
 }

@@ -4,9 +4,10 @@ import type { OfferedFix, ProblemList } from './problemList';
 import { checkShape, type ObjectShape } from './checkShape';
 import { ACTION_TYPES, COUNT_TYPES, propertyOf, STORAGE_CLASSES, TAG_STATUSES } from './writtenRule';
 import type { TagList, WrittenRule } from './writtenRule';
+import { t } from '../l10n';
 
 const RULE: ObjectShape = {
-  name: 'rule',
+  name: t('a rule'),
   keys: {
     rulePriority: { kind: 'whole-number' },
     description: { kind: 'text' },
@@ -17,7 +18,7 @@ const RULE: ObjectShape = {
 };
 
 const SELECTION: ObjectShape = {
-  name: 'selection',
+  name: t('a selection'),
   keys: {
     tagStatus: { kind: 'words', words: TAG_STATUSES },
     tagPatternList: { kind: 'array' },
@@ -31,7 +32,7 @@ const SELECTION: ObjectShape = {
 };
 
 const ACTION: ObjectShape = {
-  name: 'action',
+  name: t('an action'),
   keys: {
     type: { kind: 'words', words: ACTION_TYPES },
     targetStorageClass: { kind: 'words', words: ['archive'] },
@@ -74,10 +75,12 @@ function checkTags(list: ProblemList, rule: WrittenRule, selection: PolicyObject
       list.error(
         'TAG_LIST_REQUIRED',
         tagStatus.range,
-        'ECR refuses "tagged" without a tagPatternList or tagPrefixList. For every tagged image, write the pattern "*".',
+        t(
+          'ECR refuses "tagged" without a tagPatternList or tagPrefixList. For every tagged image, write the pattern "*".',
+        ),
         [
           [
-            'Add tagPatternList ["*"]',
+            t('Add tagPatternList ["*"]'),
             (source) => add(source, selection, 'tagStatus', '"tagPatternList": ["*"]'),
           ],
         ],
@@ -89,47 +92,47 @@ function checkTags(list: ProblemList, rule: WrittenRule, selection: PolicyObject
       list.error(
         'TAG_LIST_FORBIDDEN',
         property.keyRange,
-        `ECR refuses "${property.key}" with the tag status "${tagStatus.value}".`,
+        t('ECR refuses "{0}" with the tag status "{1}".', property.key, tagStatus.value),
         [
-          [`Remove "${property.key}"`, () => [removeProperty(selection, property)]],
-          ['Write "tagged"', () => [replace(tagStatus.range, '"tagged"')]],
+          [t('Remove "{0}"', property.key), () => [removeProperty(selection, property)]],
+          [t('Write "tagged"'), () => [replace(tagStatus.range, '"tagged"')]],
         ],
       );
     }
   for (const one of [patterns, prefixes]) if (one !== undefined) checkEntries(list, one);
   for (const { value, range } of patterns?.entries ?? [])
     if (value.split('*').length - 1 > WILDCARDS)
-      list.error('WILDCARDS', range, `ECR takes at most ${WILDCARDS} "*" in a pattern.`);
+      list.error('WILDCARDS', range, t('ECR takes at most {0} "*" in a pattern.', WILDCARDS));
 }
 
 function checkBothLists(list: ProblemList, selection: PolicyObject, lists: readonly PolicyProperty[]): void {
   const [, second] = lists;
   if (second === undefined) return;
   const keep = (kept: PolicyProperty): OfferedFix => [
-    `Keep "${kept.key}"`,
+    t('Keep "{0}"', kept.key),
     () => lists.filter((one) => one !== kept).map((one) => removeProperty(selection, one)),
   ];
   list.error(
     'TAG_LIST_BOTH',
     second.keyRange,
-    'ECR takes either tagPatternList or tagPrefixList in one rule. Two rules of a policy may differ.',
+    t('ECR takes either tagPatternList or tagPrefixList in one rule. Two rules of a policy may differ.'),
     lists.map(keep),
   );
 }
 
 function checkEntries(list: ProblemList, { property, array }: TagList): void {
   if (array.items.length === 0 && array.open !== true)
-    list.error('TAG_LIST_REQUIRED', array.range, `ECR refuses an empty "${property.key}".`);
+    list.error('TAG_LIST_REQUIRED', array.range, t('ECR refuses an empty "{0}".', property.key));
   for (const item of array.items) {
     if (item.kind === 'hole') continue;
-    if (item.kind === 'null') list.error('NULL', item.range, 'ECR refuses null in a list of tags.');
-    else if (item.kind !== 'string') list.error('TYPE', item.range, 'A list of tags holds texts.');
+    if (item.kind === 'null') list.error('NULL', item.range, t('ECR refuses null in a list of tags.'));
+    else if (item.kind !== 'string') list.error('TYPE', item.range, t('A list of tags holds texts.'));
     else if (item.value === '')
       list.error(
         'EMPTY_ENTRY',
         item.range,
-        'ECR refuses an empty text in a list of tags. For every tagged image, write the pattern "*".',
-        array.items.length > 1 ? [['Remove the empty text', () => [removeItem(array, item)]]] : [],
+        t('ECR refuses an empty text in a list of tags. For every tagged image, write the pattern "*".'),
+        array.items.length > 1 ? [[t('Remove the empty text'), () => [removeItem(array, item)]]] : [],
       );
   }
 }
@@ -144,13 +147,21 @@ function checkCount(list: ProblemList, rule: WrittenRule, selection: PolicyObjec
       list.error(
         'COUNTUNIT_FORBIDDEN',
         unit.keyRange,
-        'ECR refuses "countUnit" with "imageCountMoreThan": images have no unit.',
-        [['Remove "countUnit"', () => [removeProperty(selection, unit)]]],
+        t('ECR refuses "countUnit" with "imageCountMoreThan": images have no unit.'),
+        [[t('Remove "countUnit"'), () => [removeProperty(selection, unit)]]],
       );
   } else if (unit === undefined && selection.open !== true)
-    list.error('COUNTUNIT_REQUIRED', countType.range, `ECR refuses "${type}" without "countUnit": "days".`, [
-      ['Add "countUnit": "days"', (source) => add(source, selection, 'countType', '"countUnit": "days"')],
-    ]);
+    list.error(
+      'COUNTUNIT_REQUIRED',
+      countType.range,
+      t('ECR refuses "{0}" without "countUnit": "days".', type),
+      [
+        [
+          t('Add "countUnit": "days"'),
+          (source) => add(source, selection, 'countType', '"countUnit": "days"'),
+        ],
+      ],
+    );
 
   const storage = propertyOf(selection, 'storageClass');
   if (type === 'sinceImageTransitioned') {
@@ -158,10 +169,10 @@ function checkCount(list: ProblemList, rule: WrittenRule, selection: PolicyObjec
       list.error(
         'STORAGE_REQUIRED',
         storage?.range ?? countType.range,
-        'ECR takes "sinceImageTransitioned" only with "storageClass": "archive".',
+        t('ECR takes "sinceImageTransitioned" only with "storageClass": "archive".'),
         [
           [
-            'Set "storageClass": "archive"',
+            t('Set "storageClass": "archive"'),
             (source) =>
               storage?.value === undefined
                 ? add(source, selection, 'tagStatus', '"storageClass": "archive"')
@@ -173,17 +184,20 @@ function checkCount(list: ProblemList, rule: WrittenRule, selection: PolicyObjec
       list.error(
         'ARCHIVE_MIN_90',
         countNumber.range,
-        `ECR deletes nothing that has been in the archive for less than ${DAYS_IN_ARCHIVE} days.`,
-        [[`Write ${DAYS_IN_ARCHIVE}`, () => [replace(countNumber.range, String(DAYS_IN_ARCHIVE))]]],
+        t('ECR deletes nothing that has been in the archive for less than {0} days.', DAYS_IN_ARCHIVE),
+        [[t('Write {0}', DAYS_IN_ARCHIVE), () => [replace(countNumber.range, String(DAYS_IN_ARCHIVE))]]],
       );
   } else if (storageClass === 'archive' && storage !== undefined)
     list.error(
       'STORAGE_STANDARD_ONLY',
       storage.value?.range ?? storage.range,
-      `ECR takes "${type}" for the standard storage class only; the archive goes with "sinceImageTransitioned".`,
+      t(
+        'ECR takes "{0}" for the standard storage class only; the archive goes with "sinceImageTransitioned".',
+        type,
+      ),
       [
-        ['Remove "storageClass"', () => [removeProperty(selection, storage)]],
-        ['Write "sinceImageTransitioned"', () => [replace(countType.range, '"sinceImageTransitioned"')]],
+        [t('Remove "storageClass"'), () => [removeProperty(selection, storage)]],
+        [t('Write "sinceImageTransitioned"'), () => [replace(countType.range, '"sinceImageTransitioned"')]],
       ],
     );
 }
@@ -193,34 +207,37 @@ function checkAction(list: ProblemList, { actionType, countType }: WrittenRule, 
   const target = propertyOf(action, 'targetStorageClass');
   const archive = '"targetStorageClass": "archive"';
   if (actionType.value === 'transition' && target === undefined && action.open !== true)
-    list.error('TARGET_REQUIRED', actionType.range, `ECR refuses "transition" without ${archive}.`, [
-      [`Add ${archive}`, (source) => add(source, action, 'type', archive)],
+    list.error('TARGET_REQUIRED', actionType.range, t('ECR refuses "transition" without {0}.', archive), [
+      [t('Add {0}', archive), (source) => add(source, action, 'type', archive)],
     ]);
   if (actionType.value === 'expire' && target !== undefined && target.value?.kind !== 'hole')
-    list.error('TARGET_FORBIDDEN', target.keyRange, 'ECR refuses "targetStorageClass" with "expire".', [
-      ['Remove "targetStorageClass"', () => [removeProperty(action, target)]],
-      ['Write "transition"', () => [replace(actionType.range, '"transition"')]],
+    list.error('TARGET_FORBIDDEN', target.keyRange, t('ECR refuses "targetStorageClass" with "expire".'), [
+      [t('Remove "targetStorageClass"'), () => [removeProperty(action, target)]],
+      [t('Write "transition"'), () => [replace(actionType.range, '"transition"')]],
     ]);
   if (countType?.value === 'sinceImagePulled' && actionType.value === 'expire')
     list.error(
       'PULLED_TRANSITION_ONLY',
       actionType.range,
-      'ECR can archive images by their last pull ("transition"), and not expire them.',
+      t('ECR can archive images by their last pull ("transition"), and not expire them.'),
       [
         [
-          'Archive them instead',
+          t('Archive them instead'),
           (source) => [
             replace(actionType.range, '"transition"'),
             ...(target === undefined ? (add(source, action, 'type', archive) ?? []) : []),
           ],
         ],
-        ['Count from the push: "sinceImagePushed"', () => [replace(countType.range, '"sinceImagePushed"')]],
+        [
+          t('Count from the push: "sinceImagePushed"'),
+          () => [replace(countType.range, '"sinceImagePushed"')],
+        ],
       ],
     );
   if (countType?.value === 'sinceImageTransitioned' && actionType.value === 'transition')
-    list.error('TRANSITIONED_EXPIRE_ONLY', actionType.range, 'What is in the archive can only expire.', [
+    list.error('TRANSITIONED_EXPIRE_ONLY', actionType.range, t('What is in the archive can only expire.'), [
       [
-        'Write "expire"',
+        t('Write "expire"'),
         () => [
           replace(actionType.range, '"expire"'),
           ...(target === undefined ? [] : [removeProperty(action, target)]),

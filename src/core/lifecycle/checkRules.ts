@@ -2,6 +2,7 @@ import { replace } from './edits';
 import type { TextEdit } from './problem';
 import type { ProblemList } from './problemList';
 import { tagListOf, type Said, type WrittenRule } from './writtenRule';
+import { t } from '../l10n';
 
 /** Checks the rules of a policy against each other. */
 export function checkRules(list: ProblemList, rules: readonly WrittenRule[]): void {
@@ -22,13 +23,13 @@ function checkPriorities(list: ProblemList, rules: readonly WrittenRule[]): void
       list.error(
         'DUP_PRIORITY',
         priority.range,
-        `ECR refuses two rules with the priority ${priority.value}.`,
+        t('ECR refuses two rules with the priority {0}.', priority.value),
         [
           [
-            `Write ${next(rules)}, the next one that is free`,
+            t('Write {0}, the next one that is free', next(rules)),
             () => [replace(priority.range, String(next(rules)))],
           ],
-          ['Number all rules anew, in their order', () => renumber(rules)],
+          [t('Number all rules anew, in their order'), () => renumber(rules)],
         ],
       );
     seen.add(priority.value);
@@ -62,7 +63,7 @@ function checkOnce(list: ProblemList, rules: readonly WrittenRule[], status: 'an
       list.error(
         status === 'any' ? 'ANY_ONCE' : 'UNTAGGED_ONCE',
         tagStatus.range,
-        `ECR takes one rule for "${status}" in each storage class; another one is above.`,
+        t('ECR takes one rule for "{0}" in each storage class; another one is above.', status),
       );
 }
 
@@ -74,8 +75,8 @@ function checkAny(list: ProblemList, ofClass: readonly WrittenRule[], all: reado
       list.error(
         'ANY_LAST',
         priority.range,
-        `A rule for "any" needs the highest number of its storage class; another rule has ${highest}.`,
-        [[`Write ${next(all)}: it comes last`, () => [replace(priority.range, String(next(all)))]]],
+        t('A rule for "any" needs the highest number of its storage class; another rule has {0}.', highest),
+        [[t('Write {0}: it comes last', next(all)), () => [replace(priority.range, String(next(all)))]]],
       );
 }
 
@@ -91,7 +92,7 @@ function checkLists(list: ProblemList, rules: readonly WrittenRule[]): void {
       list.error(
         'PREFIX_SET_DUP',
         tags.property.keyRange,
-        'ECR refuses the same list of tags in two rules of a storage class; another one is above.',
+        t('ECR refuses the same list of tags in two rules of a storage class; another one is above.'),
       );
     seen.add(key);
   }

@@ -3,6 +3,7 @@ import { removeProperty, replace } from './edits';
 import type { PolicyObject, PolicyProperty, PolicyValue, TextRange } from './policyTree';
 import type { OfferedFix, ProblemList } from './problemList';
 import { propertyOf } from './writtenRule';
+import { t } from '../l10n';
 
 /** What may stand at a key. */
 export type Shape =
@@ -16,7 +17,7 @@ export type ShapeProblems = Pick<
 >;
 
 export interface ObjectShape {
-  /** What the object is, for sentences: `selection`. */
+  /** What the object is, for sentences: `a selection`. */
   readonly name: string;
   readonly keys: Readonly<Record<string, Shape>>;
   readonly required: readonly string[];
@@ -43,7 +44,7 @@ export function checkShape(
   const missing = shape.required.filter((key) => propertyOf(object, key) === undefined);
   if (missing.length === 0) return;
   const keys = missing.map((key) => `"${key}"`).join(', ');
-  list.error('REQUIRED', place, `ECR refuses ${article(shape.name)} without ${keys}.`);
+  list.error('REQUIRED', place, t('ECR refuses {0} without {1}.', shape.name, keys));
 }
 
 /** JSON readers keep the last of several, and drop the others in silence. */
@@ -53,8 +54,8 @@ function checkDuplicates(list: ShapeProblems, object: PolicyObject): void {
     list.warning(
       'DUP_KEY',
       property.keyRange,
-      `"${property.key}" comes again further down; ECR takes the last one and drops this one.`,
-      [[`Remove this "${property.key}"`, () => [removeProperty(object, property)]]],
+      t('"{0}" comes again further down; ECR takes the last one and drops this one.', property.key),
+      [[t('Remove this "{0}"', property.key), () => [removeProperty(object, property)]]],
     );
   }
 }
@@ -71,12 +72,17 @@ function unknownKey(
     Object.keys(keys).filter((one) => propertyOf(object, one) === undefined),
   );
   const rename: OfferedFix[] =
-    near === undefined ? [] : [[`Write "${near}"`, () => [replace(keyRange, JSON.stringify(near))]]];
+    near === undefined ? [] : [[t('Write "{0}"', near), () => [replace(keyRange, JSON.stringify(near))]]];
   list.error(
     'UNKNOWN_KEY',
     keyRange,
-    `ECR refuses ${article(name)} with the key "${key}". ${near === undefined ? `It knows ${Object.keys(keys).join(', ')}.` : `Did you mean "${near}"?`}`,
-    [...rename, [`Remove "${key}"`, () => [removeProperty(object, property)]]],
+    t(
+      'ECR refuses {0} with the key "{1}". {2}',
+      name,
+      key,
+      near === undefined ? t('It knows {0}.', Object.keys(keys).join(', ')) : t('Did you mean "{0}"?', near),
+    ),
+    [...rename, [t('Remove "{0}"', key), () => [removeProperty(object, property)]]],
   );
 }
 
@@ -93,36 +99,36 @@ function checkValue(
   if (value.kind === 'null') {
     const drop: OfferedFix[] = required.includes(key)
       ? []
-      : [[`Remove "${key}"`, () => [removeProperty(object, property)]]];
-    list.error('NULL', value.range, `ECR refuses null for "${key}": leave the key out instead.`, drop);
+      : [[t('Remove "{0}"', key), () => [removeProperty(object, property)]]];
+    list.error('NULL', value.range, t('ECR refuses null for "{0}": leave the key out instead.', key), drop);
     return;
   }
   const wrong = (what: string, fixes: readonly OfferedFix[] = []): void =>
-    list.error('TYPE', value.range, `"${key}" must be ${what}.`, fixes);
+    list.error('TYPE', value.range, t('"{0}" must be {1}.', key, what), fixes);
   switch (expected.kind) {
     case 'object':
-      if (value.kind !== 'object') wrong('an object');
+      if (value.kind !== 'object') wrong(t('an object'));
       return;
     case 'array':
       if (value.kind !== 'array')
         wrong(
-          'a list',
+          t('a list'),
           value.kind === 'string'
-            ? [['Make it a list', (source) => [replace(value.range, `[${textAt(source, value.range)}]`)]]]
+            ? [[t('Make it a list'), (source) => [replace(value.range, `[${textAt(source, value.range)}]`)]]]
             : [],
         );
       return;
     case 'anything':
       return;
     case 'texts':
-      if (value.kind !== 'string' && value.kind !== 'array') wrong('a text, or a list of texts');
+      if (value.kind !== 'string' && value.kind !== 'array') wrong(t('a text, or a list of texts'));
       if (value.kind !== 'array') return;
       for (const item of value.items)
         if (item.kind !== 'string' && item.kind !== 'hole')
-          list.error('TYPE', item.range, `The entries of "${key}" must be texts.`);
+          list.error('TYPE', item.range, t('The entries of "{0}" must be texts.', key));
       return;
     case 'text':
-      if (value.kind !== 'string') wrong('a text');
+      if (value.kind !== 'string') wrong(t('a text'));
       return;
     case 'whole-number':
       return checkNumber(list, key, value, wrong);
@@ -137,19 +143,19 @@ function checkNumber(list: ShapeProblems, key: string, value: PolicyValue, wrong
   if (value.kind !== 'number') {
     const digits = value.kind === 'string' && /^[1-9]\d*$/.test(value.value) ? value.value : undefined;
     wrong(
-      'a whole number',
-      digits === undefined ? [] : [['Write it as a number', () => [replace(value.range, digits)]]],
+      t('a whole number'),
+      digits === undefined ? [] : [[t('Write it as a number'), () => [replace(value.range, digits)]]],
     );
   } else if (value.hasFraction || !Number.isInteger(value.value))
     wrong(
-      'a whole number, without a fraction or an exponent',
+      t('a whole number, without a fraction or an exponent'),
       Number.isInteger(value.value)
-        ? [[`Write ${value.value}`, () => [replace(value.range, String(value.value))]]]
+        ? [[t('Write {0}', value.value), () => [replace(value.range, String(value.value))]]]
         : [],
     );
   else if (value.value < 1)
-    list.error('MIN', value.range, `"${key}" must be 1 or more; ECR refuses ${value.value}.`, [
-      ['Write 1', () => [replace(value.range, '1')]],
+    list.error('MIN', value.range, t('"{0}" must be 1 or more; ECR refuses {1}.', key, value.value), [
+      [t('Write {0}', 1), () => [replace(value.range, '1')]],
     ]);
 }
 
@@ -161,15 +167,13 @@ function checkWord(
   wrong: Wrong,
 ): void {
   const allowed = words.map((word) => `"${word}"`).join(', ');
-  if (value.kind !== 'string') return wrong(words.length === 1 ? allowed : `one of ${allowed}`);
+  if (value.kind !== 'string') return wrong(words.length === 1 ? allowed : t('one of {0}', allowed));
   if (words.includes(value.value)) return;
   const near = words.length === 1 ? words[0] : nearestWord(value.value, words);
   const fixes: OfferedFix[] =
-    near === undefined ? [] : [[`Write "${near}"`, () => [replace(value.range, JSON.stringify(near))]]];
-  const known = words.length === 1 ? `only ${allowed}` : `only ${allowed}, in this very spelling`;
-  list.error('ENUM', value.range, `"${key}" knows ${known}; ECR refuses "${value.value}".`, fixes);
+    near === undefined ? [] : [[t('Write "{0}"', near), () => [replace(value.range, JSON.stringify(near))]]];
+  const known = words.length === 1 ? t('only {0}', allowed) : t('only {0}, in this very spelling', allowed);
+  list.error('ENUM', value.range, t('"{0}" knows {1}; ECR refuses "{2}".', key, known, value.value), fixes);
 }
 
 const textAt = (source: string, { start, end }: TextRange): string => source.slice(start, end);
-
-const article = (name: string): string => `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;

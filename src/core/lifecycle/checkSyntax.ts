@@ -1,5 +1,6 @@
 import type { SyntaxFault } from './policyTree';
 import type { ProblemList } from './problemList';
+import { t } from '../l10n';
 
 /**
  * Tells what is no JSON.
@@ -13,18 +14,18 @@ export function checkSyntax(
   const drop = () => [{ range, text: '' }];
   switch (kind) {
     case 'comment':
-      return list.error('JSON', range, `ECR refuses comments: it reads plain JSON. ${instead}`, [
-        ['Remove the comment', drop],
+      return list.error('JSON', range, t('ECR refuses comments: it reads plain JSON. {0}', instead), [
+        [t('Remove the comment'), drop],
       ]);
     case 'trailing-comma':
-      return list.error('JSON', range, 'ECR refuses a comma before a closing bracket.', [
-        ['Remove the comma', drop],
+      return list.error('JSON', range, t('ECR refuses a comma before a closing bracket.'), [
+        [t('Remove the comma'), drop],
       ]);
     case 'invalid':
       return list.error(
         'JSON',
         range,
-        expected === undefined ? 'This is no JSON.' : `This is no JSON: here comes ${expected}.`,
+        expected === undefined ? t('This is no JSON.') : t('This is no JSON: here comes {0}.', expected),
       );
   }
 }

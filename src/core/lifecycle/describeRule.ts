@@ -1,10 +1,11 @@
+import { t } from '../l10n';
 import type { LifecycleRule } from './policy';
 import { tagListOf, type ActionType, type CountType, type TagStatus, type WrittenRule } from './writtenRule';
 
 /** What of a rule is put into words. What is absent is not written yet. */
 interface Described {
   readonly tagStatus: TagStatus | undefined;
-  readonly list?: { readonly verb: 'matches' | 'begins with'; readonly entries: readonly string[] };
+  readonly list?: { readonly by: 'pattern' | 'prefix'; readonly entries: readonly string[] };
   readonly inArchive: boolean;
   readonly countType: CountType | undefined;
   readonly count: number | undefined;
@@ -22,7 +23,7 @@ export function describeRule(rule: WrittenRule): string | undefined {
   return inWords({
     tagStatus: rule.tagStatus?.value,
     ...(list !== undefined && {
-      list: { verb: list.property.key === 'tagPatternList' ? 'matches' : 'begins with', entries },
+      list: { by: list.property.key === 'tagPatternList' ? 'pattern' : 'prefix', entries },
     }),
     inArchive: rule.storageClass === 'archive',
     countType: rule.countType?.value,
@@ -37,7 +38,7 @@ export function describePolicyRule({ tags, storageClass, count, action }: Lifecy
     tagStatus: 'entries' in tags ? 'tagged' : tags.kind,
     ...('entries' in tags && {
       list: {
-        verb: tags.kind === 'patterns' ? 'matches' : 'begins with',
+        by: tags.kind === 'patterns' ? 'pattern' : 'prefix',
         entries: tags.entries.map((entry) => `"${entry}"`),
       },
     }),
@@ -50,40 +51,82 @@ export function describePolicyRule({ tags, storageClass, count, action }: Lifecy
 function inWords({ countType, count, action, ...selection }: Described): string | undefined {
   const images = imagesIn(selection);
   if (images === undefined || countType === undefined) return undefined;
-  const verb = action === 'transition' ? 'Archives' : action === undefined ? 'Takes' : 'Expires';
   const number = count === undefined ? '…' : count.toLocaleString('en');
-  const days = `${number} ${number === '1' ? 'day' : 'days'}`;
-  switch (countType) {
-    case 'imageCountMoreThan':
-      return `Of ${images}, keeps the newest ${number} and ${verb.toLowerCase()} the others.`;
-    case 'sinceImagePushed':
-      return `${verb} ${images} once they were pushed (or restored) more than ${days} ago.`;
-    case 'sinceImagePulled':
-      return `${verb} ${images} once they were last pulled (or, if never, pushed) more than ${days} ago.`;
-    case 'sinceImageTransitioned':
-      return `${verb} ${images} once they have been in the archive for more than ${days}.`;
-  }
+  const days = count === 1 ? t('1 day') : t('{0} days', number);
+  return SENTENCES[countType][action ?? 'unwritten'](
+    images,
+    countType === 'imageCountMoreThan' ? number : days,
+  );
 }
+
+type Said = (images: string, count: string) => string;
+
+/** Whole sentences, so that translators can put their words in another order. */
+const SENTENCES: Readonly<Record<CountType, Readonly<Record<ActionType | 'unwritten', Said>>>> = {
+  imageCountMoreThan: {
+    expire: (images, number) => t('Of {0}, keeps the newest {1} and expires the others.', images, number),
+    transition: (images, number) =>
+      t('Of {0}, keeps the newest {1} and archives the others.', images, number),
+    unwritten: (images, number) => t('Of {0}, keeps the newest {1} and takes the others.', images, number),
+  },
+  sinceImagePushed: {
+    expire: (images, days) =>
+      t('Expires {0} once they were pushed (or restored) more than {1} ago.', images, days),
+    transition: (images, days) =>
+      t('Archives {0} once they were pushed (or restored) more than {1} ago.', images, days),
+    unwritten: (images, days) =>
+      t('Takes {0} once they were pushed (or restored) more than {1} ago.', images, days),
+  },
+  sinceImagePulled: {
+    expire: (images, days) =>
+      t('Expires {0} once they were last pulled (or, if never, pushed) more than {1} ago.', images, days),
+    transition: (images, days) =>
+      t('Archives {0} once they were last pulled (or, if never, pushed) more than {1} ago.', images, days),
+    unwritten: (images, days) =>
+      t('Takes {0} once they were last pulled (or, if never, pushed) more than {1} ago.', images, days),
+  },
+  sinceImageTransitioned: {
+    expire: (images, days) =>
+      t('Expires {0} once they have been in the archive for more than {1}.', images, days),
+    transition: (images, days) =>
+      t('Archives {0} once they have been in the archive for more than {1}.', images, days),
+    unwritten: (images, days) =>
+      t('Takes {0} once they have been in the archive for more than {1}.', images, days),
+  },
+};
 
 function imagesIn({
   tagStatus,
   list,
   inArchive,
 }: Pick<Described, 'tagStatus' | 'list' | 'inArchive'>): string | undefined {
-  const where = inArchive ? ' in the archive' : '';
   switch (tagStatus) {
     case undefined:
       return undefined;
     case 'any':
-      return `all images${where}`;
+      return inArchive ? t('all images in the archive') : t('all images');
     case 'untagged':
-      return `untagged images${where}`;
-    case 'tagged': {
-      const [only, ...more] = list?.entries ?? [];
-      if (list === undefined || only === undefined) return `tagged images${where}`;
-      return more.length > 0
-        ? `images${where} that have a tag for each of these at once: ${list.entries.join(', ')}`
-        : `images${where} with a tag that ${list.verb} ${only}`;
-    }
+      return inArchive ? t('untagged images in the archive') : t('untagged images');
+    case 'tagged':
+      return taggedImages(list, inArchive);
   }
+}
+
+function taggedImages(list: Described['list'], inArchive: boolean): string {
+  const [only, ...more] = list?.entries ?? [];
+  if (list === undefined || only === undefined)
+    return inArchive ? t('tagged images in the archive') : t('tagged images');
+  if (more.length > 0) {
+    const all = list.entries.join(', ');
+    return inArchive
+      ? t('images in the archive that have a tag for each of these at once: {0}', all)
+      : t('images that have a tag for each of these at once: {0}', all);
+  }
+  if (list.by === 'pattern')
+    return inArchive
+      ? t('images in the archive with a tag that matches {0}', only)
+      : t('images with a tag that matches {0}', only);
+  return inArchive
+    ? t('images in the archive with a tag that begins with {0}', only)
+    : t('images with a tag that begins with {0}', only);
 }

@@ -3,6 +3,7 @@ import type { OfferedFix, ProblemList } from './problemList';
 import { splitList } from './splitList';
 import { covers, shapeOfPattern, shapeOfPrefix, type TagShape } from './tagMatcher';
 import { propertyOf, tagListOf, type TagList, type WrittenRule } from './writtenRule';
+import { t } from '../l10n';
 
 /** Counts that nobody means to reach: the idiom for "keep these". */
 const KEEP_ALL = 999;
@@ -28,13 +29,20 @@ export function checkMeaning(list: ProblemList, rules: readonly WrittenRule[], i
 function checkAndList(list: ProblemList, rules: readonly WrittenRule[], rule: WrittenRule): void {
   const tags = tagListOf(rule);
   if (rule.tagStatus?.value !== 'tagged' || tags === undefined || tags.array.items.length < 2) return;
-  const words = tags.property.key === 'tagPatternList' ? 'match' : 'begin with';
+  const entries = tags.entries.map(({ value }) => `"${value}"`).join(', ');
   list.warning(
     'AND_LIST',
     tags.array.range,
-    `This selects only images that have a tag for every entry at once (${tags.entries.map(({ value }) => `"${value}"`).join(' and ')}). ` +
-      `For images whose tags ${words} one of them, write a rule for each.`,
-    tags.isComplete ? [['Write a rule for each entry', (source) => splitList(source, rules, rule)]] : [],
+    tags.property.key === 'tagPatternList'
+      ? t(
+          'This selects only images that have a tag for every entry at once ({0}). For images whose tags match one of them, write a rule for each.',
+          entries,
+        )
+      : t(
+          'This selects only images that have a tag for every entry at once ({0}). For images whose tags begin with one of them, write a rule for each.',
+          entries,
+        ),
+    tags.isComplete ? [[t('Write a rule for each entry'), (source) => splitList(source, rules, rule)]] : [],
   );
 }
 
@@ -45,8 +53,10 @@ function checkCharacters(list: ProblemList, { patterns, prefixes, selection }: W
     list.warning(
       'NOT_REGEX',
       range,
-      'A pattern is no regular expression: "*" stands for any characters, and every other character for itself, which no tag has here.',
-      glob === undefined ? [] : [[`Write "${glob}"`, () => [replace(range, JSON.stringify(glob))]]],
+      t(
+        'A pattern is no regular expression: "*" stands for any characters, and every other character for itself, which no tag has here.',
+      ),
+      glob === undefined ? [] : [[t('Write "{0}"', glob), () => [replace(range, JSON.stringify(glob))]]],
     );
   }
   const starred = prefixes?.entries.filter(({ value }) => value.includes('*')) ?? [];
@@ -54,7 +64,9 @@ function checkCharacters(list: ProblemList, { patterns, prefixes, selection }: W
     list.warning(
       'STAR_IN_PREFIX',
       range,
-      'In a prefix "*" is a character of the tag, which no tag has: this selects nothing. Patterns have wildcards.',
+      t(
+        'In a prefix "*" is a character of the tag, which no tag has: this selects nothing. Patterns have wildcards.',
+      ),
       selection !== undefined && propertyOf(selection, 'tagPatternList') === undefined
         ? [asPatterns(prefixes)]
         : [],
@@ -64,7 +76,7 @@ function checkCharacters(list: ProblemList, { patterns, prefixes, selection }: W
       list.warning(
         'NOT_REGEX',
         range,
-        'A prefix is the beginning of a tag as it is, and no tag has these characters.',
+        t('A prefix is the beginning of a tag as it is, and no tag has these characters.'),
       );
 }
 
@@ -87,7 +99,7 @@ function globOf(regex: string): string | undefined {
 
 function asPatterns(prefixes: TagList | undefined): OfferedFix {
   return [
-    'Make it a tagPatternList',
+    t('Make it a tagPatternList'),
     () =>
       prefixes && [
         replace(prefixes.property.keyRange, '"tagPatternList"'),
@@ -105,7 +117,10 @@ function checkReach(list: ProblemList, rule: WrittenRule, earlier: readonly Writ
     list.warning(
       'RULE_NEVER_ACTS',
       rule.priority?.range ?? rule.range,
-      `This rule never acts: the rule ${above.priority?.value ?? ''} comes first and selects every image that this one selects.`,
+      t(
+        'This rule never acts: the rule {0} comes first and selects every image that this one selects.',
+        above.priority?.value ?? '',
+      ),
       [],
     );
     return;
@@ -118,7 +133,11 @@ function checkReach(list: ProblemList, rule: WrittenRule, earlier: readonly Writ
       list.warning(
         'PREFIX_OVERLAP',
         shared.range,
-        `The rule ${other.priority?.value ?? ''} names "${shared.value}" too. An image that both select is left to that rule.`,
+        t(
+          'The rule {0} names "{1}" too. An image that both select is left to that rule.',
+          other.priority?.value ?? '',
+          shared.value,
+        ),
       );
   }
 }
@@ -151,7 +170,9 @@ function checkKept(list: ProblemList, ofClass: readonly WrittenRule[]): void {
       list.hint(
         'LONE_SHIELD',
         countNumber.range,
-        `This keeps what it selects from the rules after it, and there is none: without a rule ECR keeps everything anyhow.`,
+        t(
+          'This keeps what it selects from the rules after it, and there is none: without a rule ECR keeps everything anyhow.',
+        ),
       );
   }
   if (
@@ -164,7 +185,10 @@ function checkKept(list: ProblemList, ofClass: readonly WrittenRule[]): void {
     list.warning(
       'FEW_OF_ANY',
       last.countNumber.range,
-      `Only the ${last.countNumber.value} newest images of the whole repository are kept, whatever their tags: one that is in use goes when others are pushed. A rule before it can keep some.`,
+      t(
+        'Only the {0} newest images of the whole repository are kept, whatever their tags: one that is in use goes when others are pushed. A rule before it can keep some.',
+        last.countNumber.value,
+      ),
     );
 }
 
@@ -178,6 +202,6 @@ function checkUntagged(list: ProblemList, rules: readonly WrittenRule[]): void {
   list.hint(
     'NO_UNTAGGED_RULE',
     { start: first.range.start, end: first.range.start + 1 },
-    'No rule reaches untagged images, which every push over an existing tag leaves behind.',
+    t('No rule reaches untagged images, which every push over an existing tag leaves behind.'),
   );
 }

@@ -1,5 +1,6 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { ParsedPolicy, PolicyProperty, PolicyValue, SyntaxFault, TextRange } from './policyTree';
+import { t } from '../l10n';
 
 /** Reads a policy that is a document of its own. Never throws: what is no JSON is told with its place. */
 export function parsePolicy(text: string): ParsedPolicy {
@@ -8,7 +9,7 @@ export function parsePolicy(text: string): ParsedPolicy {
   const errors: ParseError[] = [];
   const root = treeOf(text, errors);
   if (root === 'too-deep')
-    return { ...about, syntax: [{ kind: 'invalid', range, expected: 'an end of its nested brackets' }] };
+    return { ...about, syntax: [{ kind: 'invalid', range, expected: t('an end of its nested brackets') }] };
   return {
     ...about,
     ...(root !== undefined && { root: valueOf(root, text) }),
@@ -66,18 +67,18 @@ function propertyOf(node: Node, text: string): PolicyProperty[] {
 
 /** By the parser's own names. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a JSON value',
-  InvalidNumberFormat: 'a number',
-  PropertyNameExpected: 'a key in double quotes',
-  ValueExpected: 'a value',
-  ColonExpected: 'a colon',
+  InvalidSymbol: t('a JSON value'),
+  InvalidNumberFormat: t('a number'),
+  PropertyNameExpected: t('a key in double quotes'),
+  ValueExpected: t('a value'),
+  ColonExpected: t('a colon'),
   CommaExpected: 'a comma',
-  CloseBraceExpected: 'a closing brace',
-  CloseBracketExpected: 'a closing bracket',
-  EndOfFileExpected: 'the end of the text',
-  UnexpectedEndOfString: 'the closing quote of the text',
-  InvalidEscapeCharacter: 'an escape that JSON knows',
-  InvalidCharacter: 'an escape in place of this character',
+  CloseBraceExpected: t('a closing brace'),
+  CloseBracketExpected: t('a closing bracket'),
+  EndOfFileExpected: t('the end of the text'),
+  UnexpectedEndOfString: t('the closing quote of the text'),
+  InvalidEscapeCharacter: t('an escape that JSON knows'),
+  InvalidCharacter: t('an escape in place of this character'),
 };
 
 /** After one trailing comma the parser has two complaints at the same place. */

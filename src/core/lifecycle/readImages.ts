@@ -1,4 +1,5 @@
 import type { LifecycleImage } from './evaluation';
+import { t } from '../l10n';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,17 +15,17 @@ export function readImages(
   try {
     const file: unknown = JSON.parse(text);
     const list = isFields(file) ? (file['images'] ?? file['imageDetails']) : file;
-    if (!Array.isArray(list)) return { problem: 'it must be an object with a list "images".' };
+    if (!Array.isArray(list)) return { problem: t('it must be an object with a list "images".') };
     const images = list.map((entry: unknown, at) => imageOf(entry, `images[${at}]`));
     const seen = new Set<string>();
     for (const { id } of images) {
-      if (seen.has(id)) return { problem: `the image "${id}" is there twice.` };
+      if (seen.has(id)) return { problem: t('the image "{0}" is there twice.', id) };
       seen.add(id);
     }
     return { images };
   } catch (error) {
     if (error instanceof Wrong) return { problem: error.message };
-    if (error instanceof SyntaxError) return { problem: `it is no JSON: ${error.message}` };
+    if (error instanceof SyntaxError) return { problem: t('it is no JSON: {0}', error.message) };
     throw error;
   }
 }
@@ -32,22 +33,22 @@ export function readImages(
 class Wrong extends Error {}
 
 function imageOf(entry: unknown, place: string): LifecycleImage {
-  if (!isFields(entry)) throw new Wrong(`${place} must be an object.`);
+  if (!isFields(entry)) throw new Wrong(t('{0} must be an object.', place));
   const text = (...names: readonly string[]): string | undefined => {
     const found = valueOf(entry, names);
     if (found === undefined) return undefined;
-    if (typeof found.value !== 'string') throw new Wrong(`${place}.${found.name} must be a text.`);
+    if (typeof found.value !== 'string') throw new Wrong(t('{0}.{1} must be a text.', place, found.name));
     return found.value;
   };
   const time = (...names: readonly string[]): Date | undefined => timeOf(entry, names, place);
   const id = text('id', 'imageDigest');
-  if (id === undefined || id === '') throw new Wrong(`${place} has no "id".`);
+  if (id === undefined || id === '') throw new Wrong(t('{0} has no "id".', place));
   const pushedAt = time('pushedAt', 'imagePushedAt');
-  if (pushedAt === undefined) throw new Wrong(`${place} has no "pushedAt".`);
+  if (pushedAt === undefined) throw new Wrong(t('{0} has no "pushedAt".', place));
   const storageClass = (text('storageClass') ?? 'standard').toLowerCase();
   const status = text('imageStatus')?.toUpperCase();
   if (storageClass !== 'standard' && storageClass !== 'archive')
-    throw new Wrong(`${place}.storageClass must be standard or archive.`);
+    throw new Wrong(t('{0}.storageClass must be standard or archive.', place));
   const size = valueOf(entry, ['sizeInBytes', 'imageSizeInBytes'])?.value;
   const subject = text('subject', 'subjectManifestDigest');
   const rest = {
@@ -76,7 +77,7 @@ function timeOf(entry: Fields, names: readonly string[], place: string): Date | 
         ? new Date(value)
         : undefined;
   if (date === undefined || Number.isNaN(date.getTime()))
-    throw new Wrong(`${place}.${name} must be a time, as in "2026-11-26T12:00:00Z".`);
+    throw new Wrong(t('{0}.{1} must be a time, as in "2026-11-26T12:00:00Z".', place, name));
   return date;
 }
 
@@ -85,7 +86,7 @@ function listOf(entry: Fields, names: readonly string[], place: string): readonl
   if (found === undefined) return undefined;
   const { name, value } = found;
   if (!Array.isArray(value) || !value.every((one) => typeof one === 'string'))
-    throw new Wrong(`${place}.${name} must be a list of texts.`);
+    throw new Wrong(t('{0}.{1} must be a list of texts.', place, name));
   return value;
 }
 

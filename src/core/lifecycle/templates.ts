@@ -1,3 +1,5 @@
+import { t } from '../l10n';
+
 /** A policy to start from. */
 export interface PolicyTemplate {
   readonly title: string;
@@ -37,15 +39,17 @@ const ANY = '"tagStatus": "any"';
 
 /** In the order in which they are offered: the most common intent first. */
 export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
-  template('Keep the newest images', 'Whatever their tags: all older ones expire.', [
+  template(t('Keep the newest images'), t('Whatever their tags: all older ones expire.'), [
     { description: 'Only the newest images stay', selection: [ANY, ...newest('${1:100}')] },
   ]),
-  template('Expire untagged images', 'Images without a tag go after some days. Tagged images all stay.', [
-    untagged('${1:14}'),
-  ]),
   template(
-    'Keep the newest images of each kind of tag',
-    'Each environment keeps a number of its own. Untagged images go.',
+    t('Expire untagged images'),
+    t('Images without a tag go after some days. Tagged images all stay.'),
+    [untagged('${1:14}')],
+  ),
+  template(
+    t('Keep the newest images of each kind of tag'),
+    t('Each environment keeps a number of its own. Untagged images go.'),
     [
       {
         description: 'The newest of production stay',
@@ -59,8 +63,8 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
     ],
   ),
   template(
-    'Keep releases for ever, expire the rest',
-    'A first rule shields what a release tag names from the later ones.',
+    t('Keep releases for ever, expire the rest'),
+    t('A first rule shields what a release tag names from the later ones.'),
     [
       {
         description: 'Releases stay: this rule shields them',
@@ -71,8 +75,8 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
     ],
   ),
   template(
-    'Expire images of branches and pull requests',
-    'What a pipeline tags for them goes after some days. All else stays.',
+    t('Expire images of branches and pull requests'),
+    t('What a pipeline tags for them goes after some days. All else stays.'),
     [
       {
         description: 'Images of pull requests go after some days',
@@ -86,8 +90,8 @@ export const POLICY_TEMPLATES: readonly PolicyTemplate[] = [
     ],
   ),
   template(
-    'Archive what nobody pulls, then expire it',
-    'Cheaper to keep, and restored before a pull. Expires after 90 days or more.',
+    t('Archive what nobody pulls, then expire it'),
+    t('Cheaper to keep, and restored before a pull. Expires after 90 days or more.'),
     [
       {
         description: 'What nobody pulls is archived',

@@ -2,6 +2,7 @@ import type { Sentence } from '../errors';
 import { normalizeRegistryHost } from '../reference/imageHost';
 import { parseRegistryHost } from '../reference/registryHost';
 import type { UpstreamKind } from './cacheRule';
+import { t } from '../l10n';
 
 /** A kind of registry that ECR caches. */
 export interface Upstream {
@@ -26,7 +27,7 @@ export const UPSTREAMS: readonly Upstream[] = [
   upstream('gitlab-container-registry', 'GitLab Container Registry', 'registry.gitlab.com', 'gitlab', true),
   upstream('chainguard', 'Chainguard', 'cgr.dev', 'chainguard', true),
   upstream('azure-container-registry', 'Azure Container Registry', undefined, 'azure', true),
-  upstream('ecr', 'Amazon ECR, another registry', undefined, 'ecr'),
+  upstream('ecr', t('Amazon ECR, another registry'), undefined, 'ecr'),
 ];
 
 /** What a kind is called; one that is newer than this code, as ECR names it. */

@@ -1,6 +1,7 @@
 import { EcrExplorerError } from '../errors';
 import { isDigest, type Digest } from './digest';
 import { tagProblem } from './tag';
+import { t } from '../l10n';
 
 /**
  * A reference with everything that is left unsaid filled in, as the docker CLI reads it.
@@ -26,23 +27,24 @@ export function parseImageReference(text: string): ImageReference {
   const fail = (problem: string): never => {
     throw new EcrExplorerError('invalid-reference', { reference: text, problem });
   };
-  if (text === '') return fail('it is empty');
+  if (text === '') return fail(t('it is empty'));
   const [named, digest] = splitAt(text, text.indexOf('@'));
   // A colon before the last slash belongs to a port.
   const colon = named.lastIndexOf(':');
   const [name, tag] = splitAt(named, colon > named.lastIndexOf('/') ? colon : -1);
 
   if (digest !== undefined && !isDigest(digest))
-    return fail('a digest is "sha256:" and 64 hexadecimal digits in lower case');
+    return fail(t('a digest is "sha256:" and 64 hexadecimal digits in lower case'));
   const wrongTag = tag === undefined ? undefined : tagProblem(tag);
   if (wrongTag !== undefined) return fail(wrongTag);
-  if (BARE_ID.test(name)) return fail('64 hexadecimal digits are an image id, not a name');
+  if (BARE_ID.test(name)) return fail(t('64 hexadecimal digits are an image id, not a name'));
 
   const { host, path } = splitHost(name);
-  if (!HOST.test(host)) return fail(`"${host}" is not a host`);
-  if (/[A-Z]/.test(path)) return fail('the repository must be in lower case');
-  if (!PATH.test(path)) return fail(`"${path}" is not a repository's name`);
-  if (`${host}/${path}`.length > LONGEST_NAME) return fail(`a name has at most ${LONGEST_NAME} characters`);
+  if (!HOST.test(host)) return fail(t('"{0}" is not a host', host));
+  if (/[A-Z]/.test(path)) return fail(t('the repository must be in lower case'));
+  if (!PATH.test(path)) return fail(t('"{0}" is not a repository\'s name', path));
+  if (`${host}/${path}`.length > LONGEST_NAME)
+    return fail(t('a name has at most {0} characters', LONGEST_NAME));
   return { host, path, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
 

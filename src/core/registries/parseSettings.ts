@@ -3,6 +3,7 @@ import { isAccountId } from '../reference/accountId';
 import { isRegionName } from '../reference/regions';
 import { repositoryNameProblem } from '../reference/repositoryName';
 import { PUBLIC_REGION, registryIdOf, type Registry, type RegistryId } from './registry';
+import { t } from '../l10n';
 
 const SETTING = 'ecrExplorer.registries';
 
@@ -17,7 +18,8 @@ export interface ParsedRegistries {
  */
 export function parseRegistrySettings(setting: unknown): ParsedRegistries {
   if (setting === undefined || setting === null) return { registries: [], problems: [] };
-  if (!Array.isArray(setting)) return { registries: [], problems: [invalid(SETTING, 'it must be a list.')] };
+  if (!Array.isArray(setting))
+    return { registries: [], problems: [invalid(SETTING, t('it must be a list.'))] };
   const registries = new Map<RegistryId, Registry>();
   const problems: EcrExplorerError<'invalid-setting'>[] = [];
   (setting as readonly unknown[]).forEach((entry, index) => {
@@ -27,7 +29,8 @@ export function parseRegistrySettings(setting: unknown): ParsedRegistries {
     };
     const registry = parseEntry(entry, report);
     if (registry === undefined) return;
-    if (registries.has(registry.id)) report('', 'an earlier entry has the same profile, region and account.');
+    if (registries.has(registry.id))
+      report('', t('an earlier entry has the same profile, region and account.'));
     else registries.set(registry.id, registry);
   });
   return { registries: [...registries.values()], problems };
@@ -37,7 +40,7 @@ type Report = (field: string, problem: string) => void;
 
 function parseEntry(entry: unknown, report: Report): Registry | undefined {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-    report('', 'it must be an object with a "region".');
+    report('', t('it must be an object with a "region".'));
     return undefined;
   }
   const fields = entry as Readonly<Record<string, unknown>>;
@@ -72,14 +75,17 @@ function optionalText(fields: Readonly<Record<string, unknown>>, name: string, r
   const value = fields[name];
   if (value === undefined) return undefined;
   if (typeof value === 'string' && value.trim() !== '') return value;
-  report(name, 'it must be a text that is not empty.');
+  report(name, t('it must be a text that is not empty.'));
   return WRONG;
 }
 
 function requiredRegion(fields: Readonly<Record<string, unknown>>, report: Report): string | typeof WRONG {
   const region = fields['region'];
   if (typeof region === 'string' && isRegionName(region)) return region;
-  report('region', region === undefined ? 'it is missing.' : 'it must be a region such as "eu-central-1".');
+  report(
+    'region',
+    region === undefined ? t('it is missing.') : t('it must be a region such as "eu-central-1".'),
+  );
   return WRONG;
 }
 
@@ -87,8 +93,12 @@ function accountOf(fields: Readonly<Record<string, unknown>>, report: Report): F
   const account = fields['registryId'];
   if (account === undefined) return undefined;
   if (typeof account === 'string' && isAccountId(account)) return account;
-  const written = typeof account === 'number' ? ' in quotation marks' : '';
-  report('registryId', `it must be an account id: twelve digits${written}.`);
+  report(
+    'registryId',
+    typeof account === 'number'
+      ? t('it must be an account id: twelve digits in quotation marks.')
+      : t('it must be an account id: twelve digits.'),
+  );
   return WRONG;
 }
 
@@ -96,7 +106,7 @@ function accessOf(fields: Readonly<Record<string, unknown>>, report: Report): Re
   const access = fields['access'];
   if (access === undefined) return 'write';
   if (access === 'read' || access === 'write') return access;
-  report('access', 'it must be "read" or "write"; until then it counts as "read".');
+  report('access', t('it must be "read" or "write"; until then it counts as "read".'));
   return 'read';
 }
 
@@ -104,11 +114,11 @@ function accessOf(fields: Readonly<Record<string, unknown>>, report: Report): Re
 function publicOf(fields: Readonly<Record<string, unknown>>, report: Report): boolean | typeof WRONG {
   const isPublic = fields['public'];
   if (isPublic === undefined || isPublic === false) return false;
-  if (isPublic !== true) report('public', 'it must be true or false.');
+  if (isPublic !== true) report('public', t('it must be true or false.'));
   else if (fields['region'] !== PUBLIC_REGION)
-    report('region', `it must be "${PUBLIC_REGION}", where ECR Public answers.`);
+    report('region', t('it must be "{0}", where ECR Public answers.', PUBLIC_REGION));
   else if (fields['registryId'] !== undefined)
-    report('registryId', 'an account browses its own registry of ECR Public alone.');
+    report('registryId', t('an account browses its own registry of ECR Public alone.'));
   else return true;
   return WRONG;
 }
@@ -117,12 +127,12 @@ function pinnedOf(fields: Readonly<Record<string, unknown>>, report: Report): re
   const names = fields['repositories'];
   if (names === undefined) return [];
   if (!Array.isArray(names)) {
-    report('repositories', 'it must be a list of repository names.');
+    report('repositories', t('it must be a list of repository names.'));
     return [];
   }
   const pinned = new Set<string>();
   (names as readonly unknown[]).forEach((name, index) => {
-    const problem = typeof name === 'string' ? repositoryNameProblem(name) : 'it must be a text.';
+    const problem = typeof name === 'string' ? repositoryNameProblem(name) : t('it must be a text.');
     if (problem === undefined) pinned.add(name as string);
     else report(`repositories[${index}]`, problem);
   });

@@ -5,6 +5,7 @@ import { DEFAULT_TEMPLATE, type TemplateSettings } from './creationTemplate';
 import { prefixKey, templateChanges } from './templateChanges';
 import { TemplateFaults, type TemplateFault } from './templateNodes';
 import { readLifecyclePolicy, readRepositoryPolicy } from './templatePolicies';
+import { t } from '../l10n';
 
 export interface ReadTemplates {
   readonly templates: readonly TemplateSettings[];
@@ -51,17 +52,17 @@ export function readTemplates(text: string): ReadTemplates {
     const said = error === undefined ? '' : ` (${printParseErrorCode(error)})`;
     return {
       templates: [],
-      faults: [{ message: `This is no JSON.${said}`, range: { start: offset, end: offset + length } }],
+      faults: [{ message: t('This is no JSON.{0}', said), range: { start: offset, end: offset + length } }],
     };
   }
-  const list = faults.knownMembers(root, 'The document', ['templates'])?.get('templates');
-  if (list === undefined && root.type === 'object') faults.add(root, 'The document needs "templates".');
+  const list = faults.knownMembers(root, t('The document'), ['templates'])?.get('templates');
+  if (list === undefined && root.type === 'object') faults.add(root, t('The document needs "templates".'));
   const seen = new Set<string>();
   const templates = faults.list(list, '"templates"').flatMap((node) => {
     const template = readTemplate(faults, node, text);
     if (template === undefined) return [];
     const key = prefixKey(template.prefix);
-    if (seen.has(key)) faults.add(node, `There are two templates for the prefix "${template.prefix}".`);
+    if (seen.has(key)) faults.add(node, t('There are two templates for the prefix "{0}".', template.prefix));
     seen.add(key);
     return [template];
   });
@@ -73,16 +74,19 @@ function readTemplate(faults: TemplateFaults, node: Node, source: string): Templ
   if (members === undefined) return undefined;
   const prefix = faults.text(members.get('prefix'), 'prefix', 256);
   if (prefix === undefined)
-    faults.add(node, 'A template needs a "prefix": a namespace, or ROOT for all others.');
+    faults.add(node, t('A template needs a "prefix": a namespace, or ROOT for all others.'));
   else if (!PREFIX.test(prefix))
-    faults.add(members.get('prefix') ?? node, `"${prefix}" is no namespace of repositories, and not ROOT.`);
+    faults.add(
+      members.get('prefix') ?? node,
+      t('"{0}" is no namespace of repositories, and not ROOT.', prefix),
+    );
   const appliedFor = faults
     .list(members.get('appliedFor'), 'appliedFor')
     .flatMap((each) => faults.choice(each, 'appliedFor', APPLIED_FOR) ?? []);
   if (appliedFor.length === 0)
     faults.add(
       members.get('appliedFor') ?? node,
-      `A template needs "appliedFor": ${APPLIED_FOR.join(', ')}.`,
+      t('A template needs "appliedFor": {0}.', APPLIED_FOR.join(', ')),
     );
   const description = faults.text(members.get('description'), 'description', 256);
   const customRoleArn = readRole(faults, members.get('customRoleArn'));
@@ -94,7 +98,7 @@ function readTemplate(faults: TemplateFaults, node: Node, source: string): Templ
   if (needsRole && isEmpty(customRoleArn))
     faults.add(
       members.get('resourceTags') ?? members.get('encryptionConfiguration') ?? node,
-      'ECR wants a "customRoleArn" for tags and for keys: it makes such repositories by that role.',
+      t('ECR wants a "customRoleArn" for tags and for keys: it makes such repositories by that role.'),
     );
   return {
     prefix: prefix ?? '',
@@ -132,11 +136,11 @@ function readMutability(
     .flatMap((each) => readExclusion(faults, each) ?? []);
   const wanted = mutability.endsWith('_WITH_EXCLUSION');
   if (wanted && mutabilityExclusions.length === 0)
-    faults.add(mode ?? node, `${mutability} needs "imageTagMutabilityExclusionFilters".`);
+    faults.add(mode ?? node, t('{0} needs "imageTagMutabilityExclusionFilters".', mutability));
   if (!wanted && filters !== undefined && mutabilityExclusions.length > 0)
-    faults.add(filters, `${mutability} has no exclusion filters: ${mutability}_WITH_EXCLUSION has.`);
+    faults.add(filters, t('{0} has no exclusion filters: {1}_WITH_EXCLUSION has.', mutability, mutability));
   if (filters !== undefined && mutabilityExclusions.length > MOST_EXCLUSIONS)
-    faults.add(filters, `There are at most ${MOST_EXCLUSIONS} exclusion filters.`);
+    faults.add(filters, t('There are at most {0} exclusion filters.', MOST_EXCLUSIONS));
   return { mutability, mutabilityExclusions };
 }
 
@@ -146,7 +150,7 @@ function readExclusion(faults: TemplateFaults, node: Node): string | undefined {
   faults.choice(members.get('filterType'), 'filterType', ['WILDCARD']);
   const filter = faults.text(members.get('filter'), 'filter', 128);
   if (filter === undefined || !EXCLUSION.test(filter))
-    faults.add(members.get('filter') ?? node, 'A filter is the beginning of tags, with * for anything.');
+    faults.add(members.get('filter') ?? node, t('A filter is the beginning of tags, with * for anything.'));
   return filter;
 }
 
@@ -158,8 +162,8 @@ function readEncryption(faults: TemplateFaults, node: Node | undefined): Templat
   const key = members?.get('kmsKey');
   const kmsKey = faults.text(key, 'kmsKey', 2048);
   if (key === undefined || isEmpty(kmsKey)) return { type };
-  if (type === 'AES256') faults.add(key, 'AES256 has no key: KMS and KMS_DSSE have.');
-  else if (!KEY.test(kmsKey)) faults.add(key, 'A key is named by its ARN: arn:aws:kms:…:key/….');
+  if (type === 'AES256') faults.add(key, t('AES256 has no key: KMS and KMS_DSSE have.'));
+  else if (!KEY.test(kmsKey)) faults.add(key, t('A key is named by its ARN: arn:aws:kms:…:key/….'));
   return { type, kmsKey };
 }
 
@@ -169,10 +173,11 @@ function readTags(faults: TemplateFaults, node: Node | undefined): Readonly<Reco
     const members = faults.knownMembers(each, 'A tag', ['Key', 'Value']);
     const key = faults.text(members?.get('Key'), 'Key', 128);
     if (key === undefined || key === '' || key.startsWith('aws:'))
-      faults.add(each, 'A tag needs a "Key", which does not begin with "aws:".');
+      faults.add(each, t('A tag needs a "Key", which does not begin with "aws:".'));
     else tags.set(key, faults.text(members?.get('Value'), 'Value', 256) ?? '');
   }
-  if (node !== undefined && tags.size > MOST_TAGS) faults.add(node, `There are at most ${MOST_TAGS} tags.`);
+  if (node !== undefined && tags.size > MOST_TAGS)
+    faults.add(node, t('There are at most {0} tags.', MOST_TAGS));
   return Object.fromEntries(tags);
 }
 

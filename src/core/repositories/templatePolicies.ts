@@ -5,6 +5,7 @@ import { parsePolicy } from '../lifecycle/parsePolicy';
 import type { ParsedPolicy } from '../lifecycle/policyTree';
 import type { PolicyProblem } from '../lifecycle/problem';
 import type { TemplateFaults } from './templateNodes';
+import { t } from '../l10n';
 
 const [LONGEST_LIFECYCLE, LONGEST_PERMISSIONS] = [30_720, 10_240];
 
@@ -41,12 +42,15 @@ function policyText(
   if (node === undefined) return undefined;
   if (node.type === 'string') return node.value as string;
   if (node.type !== 'object') {
-    faults.add(node, `${what} must be a policy: a JSON object.`);
+    faults.add(node, t('{0} must be a policy: a JSON object.', what));
     return undefined;
   }
   const text = compact(source.slice(node.offset, node.offset + node.length));
   if (text !== undefined && text.length > longest)
-    faults.add(node, `ECR takes a ${what} of at most ${longest} characters; these are ${text.length}.`);
+    faults.add(
+      node,
+      t('ECR takes a {0} of at most {1} characters; these are {2}.', what, longest, text.length),
+    );
   return text;
 }
 

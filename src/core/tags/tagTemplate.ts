@@ -1,5 +1,6 @@
 import { EcrExplorerError } from '../errors';
 import { tagProblem } from '../reference/tag';
+import { t } from '../l10n';
 
 /** What a template may ask for. Absent means that it cannot be known here. */
 export interface TagFacts {
@@ -42,7 +43,7 @@ export function expandTagTemplate(
   // The split keeps what its group matched: literals at even places, placeholders at odd ones.
   const parts = template.split(/\{([^{}]*)\}/).map((part, index) => {
     if (index % 2 === 0) return { literal: part };
-    if (!isPlaceholder(part)) return refuse(`there is no {${part}}; there are ${known()}.`);
+    if (!isPlaceholder(part)) return refuse(t('there is no {0}; there are {1}.', `{${part}}`, known()));
     return { placeholder: part, value: tagText(VALUES[part](facts) ?? '') };
   });
   const unknown = parts.flatMap(({ placeholder, value }) =>

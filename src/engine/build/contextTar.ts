@@ -4,6 +4,7 @@ import { pack, type Header, type Pack } from 'tar-stream';
 import type { ContextEntry } from '../../core/buildContext/contextEntry';
 import { EcrExplorerError } from '../../core/errors';
 import { entryContent, unreadable } from './entryContent';
+import { t } from '../../core/l10n';
 
 /** A build context on its way into the engine. */
 export interface ContextTar {
@@ -79,7 +80,7 @@ function open(archive: Pack, fields: EntryHeader): { readonly sink: Sink; readon
 
 function header(entry: ContextEntry): EntryHeader {
   const { path, kind, mode, size, modifiedAt, linkTarget } = entry;
-  if (kind === 'symlink' && !linkTarget) throw unreadable(entry, 'it is a link to nowhere.');
+  if (kind === 'symlink' && !linkTarget) throw unreadable(entry, t('it is a link to nowhere.'));
   return {
     ...{ name: path, type: TYPES[kind], mode, uid: 0, gid: 0 },
     size: kind === 'file' ? size : 0,

@@ -1,5 +1,6 @@
 import type { ContextEntry } from '../../core/buildContext/contextEntry';
 import { EcrExplorerError } from '../../core/errors';
+import { t } from '../../core/l10n';
 
 /**
  * The content of a file of a context, as many bytes as it was announced with.
@@ -10,13 +11,13 @@ export async function* entryContent(entry: ContextEntry): AsyncGenerator<Uint8Ar
   try {
     for await (const chunk of entry.read?.() ?? []) {
       read += chunk.length;
-      if (read > entry.size) throw unreadable(entry, 'it grew while it was read.');
+      if (read > entry.size) throw unreadable(entry, t('it grew while it was read.'));
       yield chunk;
     }
   } catch (error) {
     throw EcrExplorerError.is(error) ? error : unreadable(entry, String(error), error);
   }
-  if (read < entry.size) throw unreadable(entry, 'it shrank while it was read.');
+  if (read < entry.size) throw unreadable(entry, t('it shrank while it was read.'));
 }
 
 /** @param problem a sentence about the entry */

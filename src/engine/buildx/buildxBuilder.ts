@@ -14,6 +14,7 @@ import { buildxFailure } from './buildxFailure';
 import { findBuildx, type FoundBuildx } from './findBuildx';
 import { runKeeper } from './runKeeper';
 import type { BuildxTools } from './tools';
+import { t } from '../../core/l10n';
 
 /** How much is kept of what buildx writes beside BuildKit's statuses; its error is the end of it. */
 const WORDS_KEPT = 200;
@@ -23,7 +24,7 @@ export async function buildxBuilder(connection: Connection, signal: AbortSignal)
   const found = await findBuildx(connection, signal);
   const { version, builder } = found;
   return {
-    label: `buildx ${version} · builder "${builder.name}" (${builder.driver})`,
+    label: t('buildx {0} · builder "{1}" ({2})', version, builder.name, builder.driver),
     build: (request, on, until) => build(connection.tools, found, request, on, until),
   };
 }

@@ -4,6 +4,7 @@ import { buildFailure } from '../build/buildFailure';
 import { pushFailure } from '../push/pushFailure';
 import { readPushTarget } from '../push/pushTarget';
 import type { FoundBuildx } from './findBuildx';
+import { t } from '../../core/l10n';
 
 /** What is known of a run of buildx that failed. */
 export interface FailedRun {
@@ -39,8 +40,9 @@ export function buildxFailure({ words, trace, dockerfile, tags, builder }: Faile
   }
   const failure = buildFailure({ said, trace, dockerfile, builder: 'buildkit' });
   if (!NO_EMULATION.test(`${said} ${failure.details.tail ?? ''}`)) return failure;
-  const hint =
-    'The builder cannot run programs of that platform: install its emulation (QEMU), or take a builder that has it.';
+  const hint = t(
+    'The builder cannot run programs of that platform: install its emulation (QEMU), or take a builder that has it.',
+  );
   return new EcrExplorerError('build-failed', {
     ...failure.details,
     said: `${sentence(failure.details.said)} ${hint}`,
@@ -49,15 +51,18 @@ export function buildxFailure({ words, trace, dockerfile, tags, builder }: Faile
 
 function errorIn(words: readonly string[]): string {
   const at = words.findLastIndex((line) => line.startsWith('ERROR: '));
-  if (at === -1) return words.at(-1) ?? 'docker buildx ended without a word';
+  if (at === -1) return words.at(-1) ?? t('docker buildx ended without a word');
   return ERROR.exec(words[at] ?? '')?.[1] ?? '';
 }
 
 /** https://docs.docker.com/build/builders/drivers/ */
 function remedy({ name, driver }: FoundBuildx['builder']): string {
   return driver === 'docker'
-    ? `The builder "${name}" is the engine's own: turn on its containerd image store, or make a builder with "docker buildx create --use".`
-    : `The builder "${name}" is of the driver ${driver}: choose another with "docker buildx use".`;
+    ? t(
+        'The builder "{0}" is the engine\'s own: turn on its containerd image store, or make a builder with "docker buildx create --use".',
+        name,
+      )
+    : t('The builder "{0}" is of the driver {1}: choose another with "docker buildx use".', name, driver);
 }
 
 const sentence = (said: string): string => (/[.!?]$/.test(said) ? said : `${said}.`);

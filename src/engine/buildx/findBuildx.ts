@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { engineOption } from '../../core/containers/runArguments';
 import { cancelled, EcrExplorerError, throwIfCancelled } from '../../core/errors';
 import type { Connection } from '../connection/connection';
+import { t } from '../../core/l10n';
 
 /** A docker command with buildx, led to one engine. */
 export interface FoundBuildx {
@@ -45,13 +46,13 @@ export async function findBuildx(
       );
     }
   };
-  const told = await ask(['buildx', 'version'], 'This docker command has no buildx plugin.');
+  const told = await ask(['buildx', 'version'], t('This docker command has no buildx plugin.'));
   const [version = '', major, minor] = /\bv?((\d+)\.(\d+)\.\d+\S*)/.exec(told) ?? [];
   if (version === '' || isOlder([Number(major), Number(minor)]))
     throw new EcrExplorerError('buildx-unusable', {
-      problem: `Version ${NEEDED.join('.')} or newer is needed; this is: ${told.trim()}`,
+      problem: t('Version {0} or newer is needed; this is: {1}', NEEDED.join('.'), told.trim()),
     });
-  const inspected = await ask(['buildx', 'inspect'], 'Its current builder cannot be asked.');
+  const inspected = await ask(['buildx', 'inspect'], t('Its current builder cannot be asked.'));
   const field = (name: string): string => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(inspected)?.[1] ?? '';
   return {
     ...{ program, engine, version: version.replace(/^v/, '') },

@@ -1,5 +1,6 @@
 import { errorOf, readJsonMessages, type JsonMessage } from '../../core/buildkit/jsonMessages';
 import { wordsOf } from './engineError';
+import { t } from '../../core/l10n';
 
 /** How an answer ends that came to no good end. */
 export type NoGoodEnd =
@@ -71,6 +72,6 @@ const JUNK_SHOWN = 200;
 
 /** What to say of a stream that ended too early, with the first of what it said instead of messages. */
 function unfinished(junk: string | undefined): string {
-  const said = 'Its answer ended before the work was done.';
-  return junk === undefined ? said : `${said} It said: ${junk.slice(0, JUNK_SHOWN)}`;
+  const said = t('Its answer ended before the work was done.');
+  return junk === undefined ? said : t('{0} It said: {1}', said, junk.slice(0, JUNK_SHOWN));
 }

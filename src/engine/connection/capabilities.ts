@@ -3,6 +3,7 @@ import { EcrExplorerError } from '../../core/errors';
 import type { EngineCapabilities } from '../ports';
 import { call } from './dial';
 import type { DockerClient } from './dockerClient';
+import { t } from '../../core/l10n';
 
 /** Engine 18.09, the first with BuildKit behind its API. */
 const BUILDKIT_SINCE = 1.39;
@@ -20,7 +21,7 @@ export async function askCapabilities(
   const version = await docker.version({ abortSignal: signal });
   const apiVersion = isRecord(version) ? textField(version, 'ApiVersion') : undefined;
   if (!isRecord(version) || apiVersion === undefined)
-    throw new EcrExplorerError('engine-unsupported', { endpoint, problem: 'it is no container engine.' });
+    throw new EcrExplorerError('engine-unsupported', { endpoint, problem: t('it is no container engine.') });
 
   const os = textField(version, 'Os') ?? 'linux';
   const kind = headers['libpod-api-version'] !== undefined || namesPodman(version) ? 'podman' : 'docker';

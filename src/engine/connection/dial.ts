@@ -3,6 +3,7 @@ import { IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
 import type { EngineAuthorization } from '../ports';
 import type { DockerClient } from './dockerClient';
+import { t } from '../../core/l10n';
 
 export interface Call {
   readonly method: 'GET' | 'POST';
@@ -19,7 +20,7 @@ const GOOD = { 200: true, 201: true, 204: true } as const;
 /** One request whose body is not looked at; the answer's headers are. Rejects with the modem's error. */
 export async function call(docker: DockerClient, { signal, ...request }: Call): Promise<IncomingMessage> {
   const response = await dial(docker, { ...asked(request), isStream: true, abortSignal: signal });
-  if (!(response instanceof IncomingMessage)) throw new Error('the engine gave no answer');
+  if (!(response instanceof IncomingMessage)) throw new Error(t('the engine gave no answer'));
   response.on('error', () => undefined);
   response.resume();
   return response;
@@ -28,7 +29,7 @@ export async function call(docker: DockerClient, { signal, ...request }: Call): 
 /** One request whose body comes piece by piece. Rejects with the modem's error, also where the status is an error. */
 export async function stream(docker: DockerClient, { signal, ...request }: Call): Promise<IncomingMessage> {
   const response = await dial(docker, { ...asked(request), isStream: true, abortSignal: signal });
-  if (!(response instanceof IncomingMessage)) throw new Error('the engine gave no answer');
+  if (!(response instanceof IncomingMessage)) throw new Error(t('the engine gave no answer'));
   return response;
 }
 
@@ -40,7 +41,7 @@ export function ask(docker: DockerClient, { signal, ...request }: Call): Promise
 /** A request that becomes a connection in both directions (`101 Switching Protocols`). Rejects with the modem's error. */
 export async function hijack(docker: DockerClient, { signal, ...request }: Call): Promise<Duplex> {
   const connection = await dial(docker, { ...asked(request), hijack: true, abortSignal: signal });
-  if (!(connection instanceof Duplex)) throw new Error('the engine kept no connection open');
+  if (!(connection instanceof Duplex)) throw new Error(t('the engine kept no connection open'));
   return connection;
 }
 

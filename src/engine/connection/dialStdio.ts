@@ -3,6 +3,7 @@ import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Endpoint } from '../endpoint/endpoint';
+import { t } from '../../core/l10n';
 
 /** What finds ssh and configures it: `PATH`, `SSH_AUTH_SOCK` and the like. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -65,7 +66,7 @@ class DialStdio extends Duplex {
     child.once('error', (error) => this.destroy(error));
     child.once('close', (code) => {
       if (code === 0) this.push(null);
-      else this.destroy(new Error(`ssh ended with ${code ?? 'a signal'}: ${said.trim()}`));
+      else this.destroy(new Error(t('ssh ended with {0}: {1}', code ?? 'a signal', said.trim())));
     });
   }
 

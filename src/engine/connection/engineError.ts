@@ -1,5 +1,6 @@
 import { EcrExplorerError, cancelled } from '../../core/errors';
 import { codeOf, isForbidden } from '../systemError';
+import { t } from '../../core/l10n';
 
 /** An answer of the engine with an error status, as docker-modem rejects with it. */
 export interface EngineAnswer {
@@ -14,7 +15,7 @@ export function answerOf(error: unknown): EngineAnswer | undefined {
     return undefined;
   // "(HTTP code 500) server error - invalid reference format "
   const said = (/^\(HTTP code \d+\) [^-]* - ([\s\S]*)$/.exec(error.message)?.[1] ?? error.message).trim();
-  return { status: error.statusCode, said: said === '' ? `HTTP status ${error.statusCode}` : said };
+  return { status: error.statusCode, said: said === '' ? t('HTTP status {0}', error.statusCode) : said };
 }
 
 /** Why an engine could not be used when it was first spoken to. `signal` is the caller's: once aborted, that is why. */
@@ -37,15 +38,15 @@ export function engineLost(said: string, endpoint: string, cause?: unknown): Ecr
 /** What went wrong with a connection, in words where Node has only a code. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'It did not answer in time.';
+  if (error.name === 'TimeoutError') return t('It did not answer in time.');
   switch (codeOf(error)) {
     case 'ENOENT':
-      return 'There is no such socket or program.';
+      return t('There is no such socket or program.');
     case 'ECONNREFUSED':
-      return 'Nothing listens there.';
+      return t('Nothing listens there.');
     case 'ECONNRESET':
     case 'EPIPE':
-      return 'The connection broke off.';
+      return t('The connection broke off.');
     default:
       return error.message;
   }

@@ -3,6 +3,7 @@ import { posix, win32 } from 'node:path';
 import { isRecord, textField, type JsonMessage } from '../../core/buildkit/jsonMessages';
 import type { TlsMaterial } from './endpoint';
 import type { Surroundings } from './surroundings';
+import { t } from '../../core/l10n';
 
 /** A context of the docker CLI, or what keeps it from being used. */
 export type DockerContext =
@@ -35,19 +36,19 @@ export async function readContext(name: string, surroundings: Surroundings): Pro
   try {
     meta = await readJson(surroundings, join(platform, contexts, 'meta', id, 'meta.json'));
   } catch (error) {
-    return { problem: `its description cannot be read: ${messageOf(error)}` };
+    return { problem: t('its description cannot be read: {0}', messageOf(error)) };
   }
-  if (meta === undefined) return { problem: 'there is no such context (docker context ls)' };
+  if (meta === undefined) return { problem: t('there is no such context (docker context ls)') };
   const docker = isRecord(meta['Endpoints']) ? meta['Endpoints']['docker'] : undefined;
   const host = isRecord(docker) ? textField(docker, 'Host') : undefined;
-  if (host === undefined) return { problem: 'it names no host of a Docker engine' };
+  if (host === undefined) return { problem: t('it names no host of a Docker engine') };
   const verify = !(isRecord(docker) && docker['SkipTLSVerify'] === true);
   try {
     const files = await readTlsFiles(join(platform, contexts, 'tls', id, 'docker'), surroundings);
     const needsTls = files !== undefined || !verify;
     return { host, tls: needsTls ? { ...files, verify } : undefined };
   } catch (error) {
-    return { problem: `its certificates cannot be read: ${messageOf(error)}` };
+    return { problem: t('its certificates cannot be read: {0}', messageOf(error)) };
   }
 }
 
@@ -84,7 +85,7 @@ async function readJson({ readFile }: Surroundings, path: string): Promise<JsonM
   const text = await readFile(path);
   if (text === undefined) return undefined;
   const value: unknown = JSON.parse(text);
-  if (!isRecord(value)) throw new Error(`${path} holds no object`);
+  if (!isRecord(value)) throw new Error(t('{0} holds no object', path));
   return value;
 }
 

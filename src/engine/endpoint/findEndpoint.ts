@@ -5,6 +5,7 @@ import { certificates, currentContext, readContext, tlsFromEnvironment } from '.
 import type { FoundEndpoint, TlsMaterial } from './endpoint';
 import { readHostAddress } from './hostAddress';
 import type { Surroundings } from './surroundings';
+import { t } from '../../core/l10n';
 
 /**
  * Finds the engine in the docker CLI's order: the settings, `DOCKER_HOST`, `DOCKER_CONTEXT`, the current context of the
@@ -47,7 +48,7 @@ async function fromContextName(name: string, surroundings: Surroundings): Promis
     return { ...found, label, address: { context: name } };
   } catch (error) {
     if (!(error instanceof UnusableHost)) throw error;
-    const problem = `its host ${error.message}`;
+    const problem = t('its host {0}', error.message);
     throw new EcrExplorerError('engine-context', { context: name, problem }, { cause: error });
   }
 }
@@ -60,7 +61,7 @@ async function endpointAt(
   surroundings: Surroundings,
 ): Promise<Pick<FoundEndpoint, 'endpoint'>> {
   const address = readHostAddress(host, surroundings.platform);
-  if ('problem' in address) throw new UnusableHost(`"${host}" cannot be used: ${address.problem}`);
+  if ('problem' in address) throw new UnusableHost(t('"{0}" cannot be used: {1}', host, address.problem));
   const { endpoint, wantsTls } = address;
   if (endpoint.type !== 'tcp' || (tls === undefined && !wantsTls)) return { endpoint };
   const material = tls ?? { ...(await certificates(surroundings)), verify: true };
@@ -80,7 +81,7 @@ async function fromDefaultSockets(surroundings: Surroundings): Promise<FoundEndp
   if (forbidden !== undefined) throw new EcrExplorerError('engine-forbidden', { endpoint: forbidden });
   throw new EcrExplorerError('engine-missing', {
     tried,
-    problem: 'Start Docker or Podman, or name the engine in the setting ecrExplorer.docker.host.',
+    problem: t('Start Docker or Podman, or name the engine in the setting ecrExplorer.docker.host.'),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint';
+import { t } from '../../core/l10n';
 
 /** A host as written in `DOCKER_HOST`, a context or the setting: an endpoint without its TLS material, or what is wrong with it. */
 export type HostAddress =
@@ -22,7 +23,7 @@ export function readHostAddress(written: string, platform: NodeJS.Platform): Hos
     case 'npipe':
       return platform === 'win32'
         ? socket(rest === '' ? '//./pipe/docker_engine' : rest)
-        : { problem: 'named pipes exist on Windows only' };
+        : { problem: t('named pipes exist on Windows only') };
     case 'tcp':
     case 'http':
       return network(rest, false);
@@ -31,7 +32,7 @@ export function readHostAddress(written: string, platform: NodeJS.Platform): Hos
     case 'ssh':
       return overSsh(rest);
     default:
-      return { problem: `"${scheme}://" is none of unix, npipe, tcp and ssh` };
+      return { problem: t('"{0}://" is none of unix, npipe, tcp and ssh', scheme) };
   }
 }
 
@@ -41,7 +42,7 @@ function socket(path: string): HostAddress {
 
 function network(rest: string, wantsTls: boolean): HostAddress {
   const url = parse(rest);
-  if (url === undefined) return { problem: 'it names no host' };
+  if (url === undefined) return { problem: t('it names no host') };
   const port = url.port === '' ? (wantsTls ? TLS_PORT : PLAIN_PORT) : Number(url.port);
   // docker-modem and the daemon's own documentation treat 2376 as TLS.
   const tls = wantsTls || port === TLS_PORT;
@@ -50,11 +51,11 @@ function network(rest: string, wantsTls: boolean): HostAddress {
 
 function overSsh(rest: string): HostAddress {
   const url = parse(rest);
-  if (url === undefined) return { problem: 'it names no host' };
+  if (url === undefined) return { problem: t('it names no host') };
   const user = url.username;
   if (!SSH_WORD.test(url.hostname) || (user !== '' && !SSH_WORD.test(user)))
-    return { problem: 'its host or user is not one that ssh could be given' };
-  if (url.password !== '') return { problem: 'a password cannot be part of it: use a key' };
+    return { problem: t('its host or user is not one that ssh could be given') };
+  if (url.password !== '') return { problem: t('a password cannot be part of it: use a key') };
   return {
     endpoint: {
       type: 'ssh',

@@ -1,5 +1,6 @@
 import { EcrExplorerError } from '../../core/errors';
 import { parseImageReference } from '../../core/reference/imageReference';
+import { t } from '../../core/l10n';
 
 /** A reference taken apart for the engine's API, which wants the name apart from tag or digest. */
 export interface PullTarget {
@@ -20,6 +21,9 @@ export function readPullTarget(reference: string): PullTarget {
   const { host, path, tag, digest } = parseImageReference(reference);
   const tagOrDigest = digest ?? tag;
   if (tagOrDigest === undefined)
-    throw new EcrExplorerError('invalid-reference', { reference, problem: 'it has no tag and no digest.' });
+    throw new EcrExplorerError('invalid-reference', {
+      reference,
+      problem: t('it has no tag and no digest.'),
+    });
   return { reference, name: `${host}/${path}`, repository: path, tagOrDigest };
 }

@@ -1,6 +1,7 @@
 import { normalizeRegistryHost, hostOfImage } from '../../core/reference/imageHost';
 import { EcrExplorerError } from '../../core/errors';
 import type { EngineAuthorization } from '../ports';
+import { t } from '../../core/l10n';
 
 /** A reference taken apart for the engine's API, which wants name and tag apart. */
 export interface PushTarget {
@@ -19,7 +20,7 @@ export interface PushTarget {
 export function readPushTarget(reference: string): PushTarget {
   const [, name = '', tag] = /^([^@]+?)(?::([\w][\w.-]{0,127}))?$/.exec(reference) ?? [];
   if (name === '' || tag === undefined)
-    throw new EcrExplorerError('invalid-reference', { reference, problem: 'it has no tag.' });
+    throw new EcrExplorerError('invalid-reference', { reference, problem: t('it has no tag.') });
   return { reference, name, repository: name.slice(name.indexOf('/') + 1), tag };
 }
 
@@ -32,6 +33,6 @@ export function checkAuthorization(
   { serverAddress }: EngineAuthorization,
 ): void {
   if (hostOfImage(name) === normalizeRegistryHost(serverAddress)) return;
-  const problem = `the credentials at hand are for ${normalizeRegistryHost(serverAddress)}.`;
+  const problem = t('the credentials at hand are for {0}.', normalizeRegistryHost(serverAddress));
   throw new EcrExplorerError('invalid-reference', { reference, problem });
 }

@@ -46,8 +46,8 @@ async function addFromTemplate(
   const kind = place.repository === undefined ? 'registry' : 'repository';
   const template = await pickOne(
     ACCESS_TEMPLATES.filter((one) => one.kind === kind).map((one) => ({
-      label: vscode.l10n.t(one.title),
-      detail: vscode.l10n.t(one.description),
+      label: one.title,
+      detail: one.description,
       icon: 'file-code',
       value: one,
     })),
@@ -66,12 +66,9 @@ async function answersFor({ title: template, asks }: AccessTemplate): Promise<Te
   };
   for (const question of asks) {
     const text = await askText({
-      title: vscode.l10n.t(template),
+      title: template,
       ...questionWords(question),
-      problem: (typed) => {
-        const problem = answerProblem(question, typed);
-        return problem === undefined ? undefined : vscode.l10n.t(problem);
-      },
+      problem: (typed) => answerProblem(question, typed),
     });
     answers[question] = answersIn(text);
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { t } from '../../core/l10n';
 import { parseBuildSecrets } from '../../core/build/buildSecrets';
 import type { BuildSecret } from '../../core/build/buildSecrets';
 import { EcrExplorerError } from '../../core/errors';
@@ -24,13 +25,17 @@ export async function valueOfSecret(secret: BuildSecret, env: NodeJS.ProcessEnv)
   if (secret.from === 'env') {
     const value = env[secret.variable];
     if (value !== undefined) return Buffer.from(value);
-    const problem = `"${secret.id}" needs the environment variable ${secret.variable}, which is not set`;
+    const problem = t(
+      '"{0}" needs the environment variable {1}, which is not set',
+      secret.id,
+      secret.variable,
+    );
     throw new EcrExplorerError('invalid-setting', { place, problem });
   }
   try {
     return await readFile(secret.path);
   } catch (cause) {
-    const problem = `"${secret.id}" needs the file ${secret.path}, which cannot be read`;
+    const problem = t('"{0}" needs the file {1}, which cannot be read', secret.id, secret.path);
     throw new EcrExplorerError('invalid-setting', { place, problem }, { cause });
   }
 }

@@ -101,7 +101,12 @@ async function copyAndCompare(
       if (found !== 'hidden' && found?.digest !== digest)
         throw new EcrExplorerError('image-not-copied', {
           repository: target.repository,
-          problem: `${reference} is ${found?.digest ?? 'not there'}, and not ${digest}.`,
+          problem: vscode.l10n.t(
+            '{0} is {1}, and not {2}.',
+            reference,
+            found?.digest ?? vscode.l10n.t('not there'),
+            digest,
+          ),
         });
     }
   return report;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ArtifactKind } from '../../core/images/artifactKind';
 import type { TaggedCommit } from '../../core/images/commits';
 import type { Image } from '../../core/images/image';
-import { orderSeverities, worstSeverity } from '../../core/images/severity';
+import { orderSeverities, severityCount, worstSeverity } from '../../core/images/severity';
 import type { RelatedUse } from '../../core/workloads/imageUse';
 import type { Format } from '../../ui/format';
 import { runsNow, usesInWords } from '../../ui/imageUses';
@@ -45,7 +45,7 @@ export function imageDescription(image: Image, kind: ArtifactKind, format: Forma
     ...(image.pushedAt === undefined ? [] : [format.age(image.pushedAt, now)]),
     ...(image.sizeInBytes === undefined ? [] : [format.bytes(image.sizeInBytes)]),
     ...(kind === 'image' ? [] : [kindWord(kind)]),
-    ...(worst === undefined ? [] : [`${format.count(worst.count)} ${worst.severity.toLowerCase()}`]),
+    ...(worst === undefined ? [] : [severityCount(worst.severity, format.count(worst.count))]),
     ...statusWords(image.status),
   ];
   return plain(parts.join(' · '));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import { orderTags } from '../../core/images/label';
-import { orderSeverities } from '../../core/images/severity';
+import { orderSeverities, severityCount } from '../../core/images/severity';
 import type { RelatedUse } from '../../core/workloads/imageUse';
 import type { Format } from '../../ui/format';
 import { runsNow, usesInWords } from '../../ui/imageUses';
@@ -31,7 +31,7 @@ export function imageTooltip(
   const { t } = vscode.l10n;
   const date = (value: Date | undefined): string | undefined => value && format.dateTime(value);
   const findings = orderSeverities(image.severityCounts)
-    .map(({ severity, count }) => `${format.count(count)} ${severity.toLowerCase()}`)
+    .map(({ severity, count }) => severityCount(severity, format.count(count)))
     .join(', ');
   return tooltip(image.digest, [
     [t('Tags'), orderTags(image.tags).join(', ')],

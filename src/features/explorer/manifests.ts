@@ -1,3 +1,4 @@
+import { t } from '../../core/l10n';
 import type { Ecr } from '../../aws/ports';
 import { EcrExplorerError } from '../../core/errors';
 import type { Digest } from '../../core/reference/digest';
@@ -25,7 +26,7 @@ export class Manifests {
     if (digestOf(text) !== digest)
       throw new EcrExplorerError('service-failed', {
         action: 'ecr:BatchGetImage',
-        said: `The manifest that came is not ${digest}.`,
+        said: t('The manifest that came is not {0}.', digest),
       });
     await this.files.keep(digest, text);
     return text;

@@ -62,7 +62,7 @@ export function unlinkedFindings(
   image: FoundImage,
   scanned: ScannedImage,
 ): ShownFindings {
-  const all = unplacedFindings(scanned, 'No open Dockerfile is linked to this image.');
+  const all = unplacedFindings(scanned, vscode.l10n.t('No open Dockerfile is linked to this image.'));
   const rules = ignores.rulesFor(undefined);
   const { findings } = ignoreFindings(all, rules, '', new Date(), identityOf(image, scanned));
   return { image, scanned, findings };

@@ -1,3 +1,4 @@
+import { t } from '../../core/l10n';
 import { EcrExplorerError } from '../../core/errors';
 import { shortDigest } from '../../core/reference/digest';
 import type { Digest } from '../../core/reference/digest';
@@ -28,7 +29,10 @@ export function wantedOfRow(row: RegistryImage): WantedImage {
   const { registry, repository, digest, artifact } = row;
   const reference = `${repository.uri}@${digest}`;
   if (artifact !== 'image' && artifact !== 'index')
-    throw new EcrExplorerError('invalid-reference', { reference, problem: 'it is no container image.' });
+    throw new EcrExplorerError('invalid-reference', {
+      reference,
+      problem: t('it is no container image.'),
+    });
   const [tag] = row.tags;
   return {
     reference,
@@ -63,7 +67,10 @@ function typedReference(text: string): ImageReference {
   const reference = text.trim();
   const parsed = parseImageReference(reference);
   if (parsed.tag === undefined && parsed.digest === undefined)
-    throw new EcrExplorerError('invalid-reference', { reference, problem: 'it has no tag and no digest' });
+    throw new EcrExplorerError('invalid-reference', {
+      reference,
+      problem: t('it has no tag and no digest'),
+    });
   return parsed;
 }
 

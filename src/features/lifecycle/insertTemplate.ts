@@ -35,8 +35,8 @@ function chooseTemplate(document: vscode.TextDocument): Promise<PolicyTemplate> 
       : vscode.l10n.t('Replaces the rules of the document; nothing is saved or applied yet');
   return pickOne(
     POLICY_TEMPLATES.map((template) => ({
-      label: vscode.l10n.t(template.title),
-      detail: vscode.l10n.t(template.description),
+      label: template.title,
+      detail: template.description,
       icon: 'file-code',
       value: template,
     })),

@@ -1,6 +1,7 @@
 import { isMap, isSeq, parseDocument, Scalar, stringify, visit, type Document } from 'yaml';
 import type { IgnoreRule } from './ignoreRule';
 import { readIgnoreFile } from './yamlRules';
+import { t } from '../../l10n';
 
 export type NewIgnore = Omit<IgnoreRule, 'line' | 'reason'> & { readonly reason: string };
 
@@ -17,21 +18,23 @@ export function addIgnore(
 ): { readonly text: string } | { readonly problem: string } {
   const texts = added.flatMap((one) => Object.values(one));
   if (texts.some((one) => typeof one === 'string' && one.length > MOST_CHARACTERS))
-    return { problem: `No text of an entry may have more than ${MOST_CHARACTERS} characters.` };
+    return { problem: t('No text of an entry may have more than {0} characters.', MOST_CHARACTERS) };
   const before = readIgnoreFile(text);
   const document = parseDocument(text, { logLevel: 'silent' });
   if (document.errors.length > 0)
-    return { problem: `The ignore file cannot be read: ${document.errors[0]?.message.split('\n')[0] ?? ''}` };
+    return {
+      problem: t('The ignore file cannot be read: {0}', document.errors[0]?.message.split('\n')[0] ?? ''),
+    };
   const { contents } = document;
   const changed =
     contents === null
       ? `${text === '' ? HEADER : withLineEnd(text)}${written({ ignore: added.map(entry) })}`
       : (appended(text, added) ?? rewritten(text, added));
   if (changed === undefined)
-    return { problem: 'The ignore file has no list under "ignore" to which an entry could be added.' };
+    return { problem: t('The ignore file has no list under "ignore" to which an entry could be added.') };
   return readIgnoreFile(changed).rules.length === before.rules.length + added.length
     ? { text: changed }
-    : { problem: 'The ignore file would not read as meant after the change.' };
+    : { problem: t('The ignore file would not read as meant after the change.') };
 }
 
 function entry({ id, package: found, path, reason, until, by }: NewIgnore): object {

@@ -1,6 +1,7 @@
 import type { IgnoreFileKind } from './ignoreFileKind';
 import { fitsPath, type RuleState } from './ignoreFindings';
 import { endOf, timeOf, type IgnoreProblem, type IgnoreRule, type IgnoreRules } from './ignoreRule';
+import { t } from '../../l10n';
 
 /** What is to be said at an entry of an ignore file. Lines are from 1. */
 export type EntryProblem =
@@ -62,7 +63,7 @@ function problemOf(entry: Entry, known: readonly KnownFindings[], now: Date): En
   const { line } = rule;
   const time = timeOf(rule, now);
   if (time === 'expired' && endOf(rule) === undefined)
-    return { is: 'unreadable', line, message: 'Its end is no date, so the entry is not in force.' };
+    return { is: 'unreadable', line, message: t('Its end is no date, so the entry is not in force.') };
   if (time !== 'inForce') return { is: time, line, rule };
   const isMatched = known.some(({ states }) =>
     entry.some((one) => states.has(one) && states.get(one) !== 'unmatched'),

@@ -4,6 +4,7 @@ import { matchesName } from '../namePattern';
 import { onOneLine, type ReportedFinding } from '../reportedFinding';
 import { isAnotherImage, type ImageIdentity } from './vexProduct';
 import { timeOf, type IgnoreProblem, type IgnoreRule, type RuleTime } from './ignoreRule';
+import { t } from '../../l10n';
 
 /** What has become of a rule: `unmatched` where no finding is like it any more. */
 export type RuleState = RuleTime | 'unmatched';
@@ -43,7 +44,7 @@ export function ignoreFindings<T extends AttributedFinding>(
     const rule = fitting.find((one) => timeOf(one, now) !== 'expired');
     if (rule === undefined) return found;
     const until = rule.until === undefined ? {} : { until: rule.until };
-    return { ...found, ignored: { reason: rule.reason ?? 'No reason is given.', ...until } };
+    return { ...found, ignored: { reason: rule.reason ?? t('No reason is given.'), ...until } };
   });
   return {
     findings: reported,
@@ -61,9 +62,9 @@ export function ruleProblems(states: ReadonlyMap<IgnoreRule, RuleState>): readon
 
 const MESSAGES: Readonly<Record<RuleState, ((rule: IgnoreRule) => string) | undefined>> = {
   inForce: undefined,
-  expiring: (rule) => `Ignoring ${said(rule.id)} ends soon: ${said(rule.until)}.`,
-  expired: (rule) => `Ignoring ${said(rule.id)} has ended: ${said(rule.until)}.`,
-  unmatched: (rule) => `No finding is ${said(rule.id)} any more: this entry may go.`,
+  expiring: (rule) => t('Ignoring {0} ends soon: {1}.', said(rule.id), said(rule.until)),
+  expired: (rule) => t('Ignoring {0} has ended: {1}.', said(rule.id), said(rule.until)),
+  unmatched: (rule) => t('No finding is {0} any more: this entry may go.', said(rule.id)),
 };
 
 const said = (text = ''): string => onOneLine(text, 200);

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding';
 import type { NewIgnore } from './addIgnore';
+import { t } from '../../l10n';
 
 /** What findings are to be ignored by. */
 export interface IgnoreWish {
@@ -43,6 +44,6 @@ export function dayProblem(text: string, now: Date): string | undefined {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T23:59:59.999Z`) : NaN;
   // Date.parse takes February 30 for March 1 or 2.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day)
-    return 'A day is written as in 2026-12-31.';
-  return time < now.getTime() ? 'That day is over.' : undefined;
+    return t('A day is written as in 2026-12-31.');
+  return time < now.getTime() ? t('That day is over.') : undefined;
 }

@@ -1,6 +1,7 @@
 import { listIn, textIn } from '../foreignJson';
 import type { IgnoreRule, IgnoreRules } from './ignoreRule';
 import { isPackage } from './vexProduct';
+import { t } from '../../l10n';
 
 /** What an OpenVEX document says does not affect, or is fixed. https://github.com/openvex/spec */
 export function readOpenVex(text: string): IgnoreRules {
@@ -9,7 +10,7 @@ export function readOpenVex(text: string): IgnoreRules {
   if (statements === undefined)
     return {
       rules: [],
-      problems: [{ line: 1, message: 'It is no OpenVEX document: it has no "statements".' }],
+      problems: [{ line: 1, message: t('It is no OpenVEX document: it has no "statements".') }],
     };
   return { rules: statements.flatMap(rulesOf), problems: [] };
 }

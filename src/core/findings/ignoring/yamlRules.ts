@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from 'yaml';
 import { onOneLine } from '../reportedFinding';
 import type { IgnoreProblem, IgnoreRule, IgnoreRules } from './ignoreRule';
+import { t } from '../../l10n';
 
 /** A YAML file of rules, whose places are known. */
 interface RulesDocument {
@@ -16,7 +17,7 @@ export function readIgnoreFile(text: string): IgnoreRules {
   const problems = [...read.problems, ...entries.problems];
   const rules = entries.maps.flatMap(({ map, line }) => {
     const rule = ruleIn(map, line, OWN);
-    if (rule === undefined) problems.push({ line, message: 'An entry needs an "id".' });
+    if (rule === undefined) problems.push({ line, message: t('An entry needs an "id".') });
     else problems.push(...problemsOf(rule));
     return rule === undefined ? [] : [rule];
   });
@@ -101,7 +102,7 @@ function entriesUnder({ document: { contents }, lineAt }: RulesDocument, key: st
     return {
       maps: [],
       ids: [],
-      problems: isEmpty ? [] : [{ line: 1, message: `The entries belong in a list under "${key}".` }],
+      problems: isEmpty ? [] : [{ line: 1, message: t('The entries belong in a list under "{0}".', key) }],
     };
   const [maps, ids, problems]: [{ map: YAMLMap; line: number }[], IgnoreRule[], IgnoreProblem[]] = [
     [],
@@ -112,7 +113,7 @@ function entriesUnder({ document: { contents }, lineAt }: RulesDocument, key: st
     const line = lineAt((item as { range?: readonly number[] | null }).range?.[0]);
     if (isMap(item)) maps.push({ map: item, line });
     else if (isScalar(item) && typeof item.value === 'string') ids.push({ id: item.value, line });
-    else problems.push({ line, message: 'An entry is a mapping with an "id".' });
+    else problems.push({ line, message: t('An entry is a mapping with an "id".') });
   }
   return { maps, ids, problems };
 }
@@ -149,11 +150,11 @@ function textsIn(map: YAMLMap, key: string): readonly string[] {
 function problemsOf(rule: IgnoreRule): readonly IgnoreProblem[] {
   const problems: IgnoreProblem[] = [];
   if (rule.reason === undefined)
-    problems.push({ line: rule.line, message: 'An entry needs a "reason": it is not in force without.' });
+    problems.push({ line: rule.line, message: t('An entry needs a "reason": it is not in force without.') });
   if (rule.until !== undefined && Number.isNaN(Date.parse(rule.until)))
     problems.push({
       line: rule.line,
-      message: `"until" is a day, as in 2026-12-31, and not "${onOneLine(rule.until, 200)}".`,
+      message: t('"until" is a day, as in 2026-12-31, and not "{0}".', onOneLine(rule.until, 200)),
     });
   return problems;
 }

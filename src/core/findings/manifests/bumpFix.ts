@@ -10,6 +10,7 @@ import { packagePlaces } from './packagePlaces';
 import type { FindingPlace } from './placesOfFinding';
 import { raisedWish } from './raisedWish';
 import { allowsVersion } from './wantedVersions';
+import { t } from '../../l10n';
 
 /** A change of a manifest that mends findings, checked by reading the changed file again. */
 export interface ManifestFix extends DockerfileFix {
@@ -42,7 +43,7 @@ export function bumpFix(
   if (!readsAsMeant(file, place, edit, fixed.version)) return undefined;
   return {
     ...{ kind: 'bump', file, version: fixed.version, edits: [edit] },
-    title: `Raise ${name} to ${fixed.version}`,
+    title: t('Raise {0} to {1}', name, fixed.version),
     ...optional('caution', cautionOf(file, place, fixed)),
   };
 }
@@ -97,15 +98,15 @@ function cautionOf(
 ): string | undefined {
   const shared = file.places.filter((other) => other.name !== place.name && isSharedPlace(other, place));
   const cautions = [
-    isOtherMajor ? 'It is another major version: what uses it may have to change.' : [],
-    shared.length === 0 ? [] : `It is the version of ${shared.map(({ name }) => name).join(', ')} too.`,
+    isOtherMajor ? t('It is another major version: what uses it may have to change.') : [],
+    shared.length === 0 ? [] : t('It is the version of {0} too.', shared.map(({ name }) => name).join(', ')),
     AFTERWARDS[place.ecosystem] ?? [],
   ].flat();
   return cautions.length === 0 ? undefined : cautions.join(' ');
 }
 
 const AFTERWARDS: Readonly<Partial<Record<PackagePlace['ecosystem'], string>>> = {
-  npm: 'The lock file follows with the next install.',
-  go: 'Run "go mod tidy" afterwards.',
-  composer: 'The lock file follows with "composer update".',
+  npm: t('The lock file follows with the next install.'),
+  go: t('Run "go mod tidy" afterwards.'),
+  composer: t('The lock file follows with "composer update".'),
 };

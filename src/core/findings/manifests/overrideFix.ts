@@ -8,6 +8,7 @@ import { jsonRoot, memberOf, textOf } from './jsonMembers';
 import type { PackageFile } from './packageFile';
 import type { FindingPlace } from './placesOfFinding';
 import { rangesIn } from './textSpans';
+import { t } from '../../l10n';
 
 /** Where each of npm, Yarn and pnpm takes versions from that overrule all others. */
 const OVERRIDES: readonly (readonly [lock: RegExp, path: readonly string[], program: string])[] = [
@@ -46,8 +47,8 @@ export function overrideFix(
   if (edits === undefined) return undefined;
   return {
     ...{ kind: 'override', file: manifest, version: fixed.version, edits },
-    title: `Override ${name} with ${fixed.version} for all that need it`,
-    caution: `What needs ${name} was not made for it. Run "${program}" afterwards.`,
+    title: t('Override {0} with {1} for all that need it', name, fixed.version),
+    caution: t('What needs {0} was not made for it. Run "{1}" afterwards.', name, program),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TextRange } from '../policyTree';
 import type { MappedText } from './mappedText';
+import { t } from '../../l10n';
 
 /** A piece of JSON; offsets into the mapped text. `hole` is a word or a text that its host fills in, at least partly. */
 export interface JsonToken {
@@ -78,7 +79,7 @@ export class JsonLexer {
     return {
       ...this.token('string', start, end),
       value: text.slice(start + 1, end),
-      expected: 'a closing quote',
+      expected: t('a closing quote'),
     };
   }
 
@@ -98,7 +99,7 @@ export class JsonLexer {
     if (filled) return { ...token, kind: 'hole' };
     if (NUMBER.test(token.value)) return { ...token, kind: 'number' };
     if (['true', 'false', 'null'].includes(token.value)) return token;
-    return { ...token, expected: 'a value' };
+    return { ...token, expected: t('a value') };
   }
 }
 
@@ -107,6 +108,6 @@ function stringValue(written: string): { value: string; expected?: string } {
   try {
     return { value: String(JSON.parse(written)) };
   } catch {
-    return { value: written.slice(1, -1), expected: 'a string whose escapes JSON knows' };
+    return { value: written.slice(1, -1), expected: t('a string whose escapes JSON knows') };
   }
 }

@@ -11,6 +11,7 @@ import type { JsonToken } from './jsonLexer';
 import { JsonLexer } from './jsonLexer';
 import type { MappedText } from './mappedText';
 import { documentRange } from './mappedText';
+import { t } from '../../l10n';
 
 /** Deeper than any policy; a hostile text must not exhaust the stack. */
 const DEEPEST = 100;
@@ -39,7 +40,7 @@ class JsonReader {
 
   public read(): ParsedPolicy {
     const root = this.token.kind === 'end' ? undefined : this.value(0);
-    if (this.token.kind !== 'end' && !this.besideHole()) this.fault(this.rest(), 'the end of the policy');
+    if (this.token.kind !== 'end' && !this.besideHole()) this.fault(this.rest(), t('the end of the policy'));
     return {
       range: this.mapped.range,
       ...(root && { root }),
@@ -71,8 +72,8 @@ class JsonReader {
   private object(depth: number): PolicyObject {
     const { start } = this.token;
     const properties: PolicyProperty[] = [];
-    const open = this.items(depth, '}', 'a property', () => {
-      if (this.token.kind !== 'string') return this.stray(depth, 'a property');
+    const open = this.items(depth, '}', t('a property'), () => {
+      if (this.token.kind !== 'string') return this.stray(depth, t('a property'));
       properties.push(this.property(depth));
       return false;
     });
@@ -87,20 +88,20 @@ class JsonReader {
     if (this.isMark(':')) {
       const colon = this.token;
       this.advance();
-      if (!this.startsValue()) this.fault(colon, 'a value after the colon');
+      if (!this.startsValue()) this.fault(colon, t('a value after the colon'));
       else {
         const value = this.value(depth);
         return { key, keyRange, value, range: this.from(start) };
       }
-    } else if (!this.besideHole()) this.fault(this.token, 'a colon');
+    } else if (!this.besideHole()) this.fault(this.token, t('a colon'));
     return { key, keyRange, range: keyRange };
   }
 
   private array(depth: number): PolicyArray {
     const { start } = this.token;
     const items: PolicyValue[] = [];
-    const open = this.items(depth, ']', 'a value', () => {
-      if (!this.startsValue()) return this.stray(depth, 'a value');
+    const open = this.items(depth, ']', t('a value'), () => {
+      if (!this.startsValue()) return this.stray(depth, t('a value'));
       const item = this.value(depth);
       items.push(item);
       return item.kind === 'hole';
@@ -122,7 +123,7 @@ class JsonReader {
       }
       // A bracket of the other kind closes what is around: this one's own is missing.
       if (this.token.kind === 'end' || this.isMark('}') || this.isMark(']')) {
-        if (!this.besideHole()) this.fault(this.token, `a closing ${closing}`);
+        if (!this.besideHole()) this.fault(this.token, t('a closing {0}', closing));
         return open;
       }
       if (!first && comma === undefined && !this.besideHole()) this.fault(this.token, 'a comma');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PushChoice } from '../../../core/build/dockerfileChoice';
-import { orderSeverities } from '../../../core/images/severity';
+import { orderSeverities, severityCount } from '../../../core/images/severity';
 import { abbreviateTag } from '../../../core/images/tagClass';
 import type { Format } from '../../../ui/format';
 import { plain } from '../../../ui/plain';
@@ -75,6 +75,6 @@ function stateWords(known: KnownImage, format: Format): readonly string[] {
   const [worst] = orderSeverities(severityCounts);
   return [
     ...(pushedAt === undefined ? [] : [vscode.l10n.t('pushed {0}', format.age(pushedAt, new Date()))]),
-    ...(worst === undefined ? [] : [`${format.count(worst.count)} ${worst.severity.toLowerCase()}`]),
+    ...(worst === undefined ? [] : [severityCount(worst.severity, format.count(worst.count))]),
   ];
 }

@@ -37,7 +37,7 @@ async function registryOf(parts: Parts, { accountId, region }: RegistryHost): Pr
     const account = registry.registryId ?? (await parts.aws().ecr(registry).accountId(signal));
     if (account === accountId) return requireWritable(registry);
   }
-  const problem = `no shown registry is the account ${accountId} in ${region}`;
+  const problem = vscode.l10n.t('no shown registry is the account {0} in {1}', accountId, region);
   throw new EcrExplorerError('invalid-task', { field: 'repository', problem });
 }
 
@@ -63,7 +63,8 @@ async function taskTags(
   if (templates.length === 0) {
     const proposal = await proposeTag(settings, dockerfile);
     return [
-      proposal ?? refuse('tags', 'ecrExplorer.tagTemplate gives none here, so the task must name them'),
+      proposal ??
+        refuse('tags', vscode.l10n.t('ecrExplorer.tagTemplate gives none here, so the task must name them')),
     ];
   }
   const tags = await Promise.all(
@@ -75,7 +76,7 @@ async function taskTags(
 async function taskTag(template: string, field: string, dockerfile: vscode.Uri): Promise<string> {
   try {
     const tag = await tagOf(template, dockerfile, field);
-    return tag ?? refuse(field, `there is no value for "${template}" here`);
+    return tag ?? refuse(field, vscode.l10n.t('there is no value for "{0}" here', template));
   } catch (error) {
     if (EcrExplorerError.is(error, 'invalid-setting')) return refuse(field, error.details.problem);
     throw error;

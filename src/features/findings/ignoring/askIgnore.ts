@@ -189,10 +189,7 @@ async function askDay(findings: readonly Finding[], now: Date): Promise<Answer<s
     ...{ title: titleOf(findings), value: '', back: true },
     prompt: t('The last day on which it is ignored'),
     placeholder: dayIn(180, now),
-    problem: (text) => {
-      const problem = dayProblem(text, now);
-      return problem === undefined ? undefined : t(problem);
-    },
+    problem: (text) => dayProblem(text, now),
   });
   return day.kind === 'back' ? day : answered(day.value.trim());
 }

@@ -19,7 +19,7 @@ export interface IgnoreFile {
 const LARGEST = 4_000_000;
 const TOO_LARGE: IgnoreRules = {
   rules: [],
-  problems: [{ line: 1, message: 'The file is too large to be read.' }],
+  problems: [{ line: 1, message: vscode.l10n.t('The file is too large to be read.') }],
 };
 
 /** The ignore files of others in a folder. */

@@ -44,12 +44,13 @@ export async function writeIgnores(uri: vscode.Uri, entries: readonly NewIgnore[
     edit.replace(uri, range, replacement);
   }
   const isUnsaved = document?.isDirty === true;
-  if (!(await vscode.workspace.applyEdit(edit))) throw kept(uri, 'The editor does not let it be changed.');
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw kept(uri, vscode.l10n.t('The editor does not let it be changed.'));
   if (document !== undefined && !isUnsaved && !(await document.save())) {
     await vscode.window.showTextDocument(document, { preview: false });
     throw new EcrExplorerError('ignore-file-kept', {
       path: shown(uri),
-      problem: 'It could not be saved: the entry stands in the editor alone.',
+      problem: vscode.l10n.t('It could not be saved: the entry stands in the editor alone.'),
     });
   }
   return { uri, isUnsaved };
@@ -76,7 +77,7 @@ async function requireWritable(uri: vscode.Uri): Promise<void> {
     uri.scheme === 'file'
       ? await isWritable(uri.fsPath)
       : vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
-  if (!isPossible) throw kept(uri, 'It is read-only.');
+  if (!isPossible) throw kept(uri, vscode.l10n.t('It is read-only.'));
 }
 
 const kept = (uri: vscode.Uri, problem: string): EcrExplorerError<'ignore-file-kept'> =>
