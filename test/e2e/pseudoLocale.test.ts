@@ -15,6 +15,7 @@ describe('In another language', function () {
   before(async function () {
     scene = await startExplorerScene(this, {
       pseudoLocale: true,
+      files: { 'wrong.ecr-lifecycle.json': '{ "rules": [{ "rulePriority": "1" }] }' },
       settings: {
         'ecrExplorer.registries': [
           { profile: 'dev', region: 'us-east-1', label: 'Development' },
@@ -79,6 +80,19 @@ describe('In another language', function () {
       .first()
       .waitFor();
     for (const option of await quickInput.options()) assert.match(option, TRANSLATED);
+  });
+
+  it('says in it what is wrong with a policy, and that ECR refuses a call', async () => {
+    await workbench.editors.open('wrong.ecr-lifecycle.json');
+    await workbench.problems.open();
+    await workbench.problems.problem(/⟦"rulePriority" must be ⟦a whole number⟧\.⟧/).waitFor();
+    for (const text of await workbench.problems.texts())
+      if (/^(Error|Warning|Info)/.test(text)) assert.match(text, TRANSLATED);
+    await picture(workbench, 'pseudo-locale problems');
+    await workbench.tree.row(/⟦Access denied/).hover();
+    await workbench.page
+      .locator('.monaco-hover:visible', { hasText: /⟦Access denied: .* is not allowed\./ })
+      .waitFor();
   });
 
   it('asks its questions in it', async () => {

@@ -16,7 +16,7 @@ export class Problems {
   }
 
   /** A problem that holds this text. */
-  problem(text: string): Locator {
+  problem(text: string | RegExp): Locator {
     return this.#rows().filter({ hasText: text });
   }
 
