@@ -1,5 +1,5 @@
 import type { Registry } from '../../core/registries/registry';
-import { answered, askThen, unasked } from '../../ui/steps';
+import { answered, Questions, unasked } from '../../ui/steps';
 import type { Answer } from '../../ui/steps';
 import type { Parts } from '../parts';
 import { chooseRegistry } from './chooseRegistry';
@@ -35,33 +35,28 @@ interface KnownRegistry {
  * Registry, repository and tags to push to, one question after another with a way back.
  * @throws `read-only-registry`, `no-credentials`, `cancelled`
  */
-export function askPushTarget(parts: Parts, question: TargetQuestion): Promise<Answer<PushTarget>> {
+export async function askPushTarget(parts: Parts, question: TargetQuestion): Promise<Answer<PushTarget>> {
   const { title, tags: proposed, place, preview, tagsOptional: optional = false, keepTags } = question;
   const aside = preview === undefined ? {} : { preview };
-  return askThen(
-    () => askRegistry(parts, question),
-    ({ registry, where, back }) =>
-      askThen(
-        () =>
-          place === undefined
-            ? chooseRepository(parts.aws().ecr(registry), registry, { title, where, back })
-            : Promise.resolve(unasked({ name: place.repository, isNew: false })),
-        ({ name, isNew }) =>
-          askThen(
-            () =>
-              keepTags
-                ? Promise.resolve(unasked(proposed))
-                : chooseTags(proposed, {
-                    title,
-                    optional,
-                    where: `${where} → ${name}`,
-                    back: place === undefined,
-                    ...aside,
-                  }),
-            (tags) => Promise.resolve(answered({ registry, repository: name, isNew, tags })),
-          ),
-      ),
-  );
+  const answer = await Questions.first('known', () => askRegistry(parts, question))
+    .and('repository', ({ known: { registry, where, back } }) =>
+      place === undefined
+        ? chooseRepository(parts.aws().ecr(registry), registry, { title, where, back })
+        : Promise.resolve(unasked({ name: place.repository, isNew: false })),
+    )
+    .and('tags', ({ known: { where }, repository: { name } }) =>
+      keepTags
+        ? Promise.resolve(unasked(proposed))
+        : chooseTags(proposed, {
+            ...{ title, optional, where: `${where} → ${name}`, back: place === undefined },
+            ...aside,
+          }),
+    )
+    .ask();
+  if (answer.kind === 'back') return answer;
+  const { known, repository, tags } = answer.value;
+  const { name, isNew } = repository;
+  return answered({ registry: known.registry, repository: name, isNew, tags });
 }
 
 async function askRegistry(parts: Parts, { title, place }: TargetQuestion): Promise<Answer<KnownRegistry>> {

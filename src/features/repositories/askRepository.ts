@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Registry } from '../../core/registries/registry';
 import { DEFAULT_SETTINGS, type RepositorySettings } from '../../core/repositories/newRepository';
-import { answered, askThen, type Answer } from '../../ui/steps';
+import { answered, askThen, Questions, type Answer } from '../../ui/steps';
 import { askEncryption } from './askEncryption';
 import { askMutability } from './askMutability';
 import { askName } from './askName';
@@ -41,20 +41,16 @@ export async function askRepository(
   return answer.kind === 'back' ? undefined : answer.value;
 }
 
-function askSettings(wanted: NewRepository): Promise<Answer<NewRepository>> {
+async function askSettings(wanted: NewRepository): Promise<Answer<NewRepository>> {
   const { name, registry, settings } = wanted;
-  return askThen(
-    () => askMutability(name, settings),
-    (mutability) =>
-      askThen(
-        () => askEncryption(name, settings.encryption, registry.region),
-        (encryption) =>
-          askThen(
-            () => askTags(name, settings.tags, vscode.l10n.t('Go On')),
-            (tags) => askUntilRight({ ...wanted, settings: { ...mutability, encryption, tags } }),
-          ),
-      ),
-  );
+  const answer = await Questions.first('mutability', () => askMutability(name, settings))
+    .and('encryption', () => askEncryption(name, settings.encryption, registry.region))
+    .and('tags', () => askTags(name, settings.tags, vscode.l10n.t('Go On')))
+    .and('right', ({ mutability, encryption, tags }) =>
+      askUntilRight({ ...wanted, settings: { ...mutability, encryption, tags } }),
+    )
+    .ask();
+  return answer.kind === 'back' ? answer : { ...answer, value: answer.value.right };
 }
 
 /** The summary, again after each change that is made from it. */

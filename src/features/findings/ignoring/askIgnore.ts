@@ -6,7 +6,7 @@ import type { ImageFinding } from '../../../core/findings/scannedImage';
 import { pickMany, type Choice } from '../../../ui/pick';
 import { inputStep } from '../../../ui/stepInput';
 import { pickStep } from '../../../ui/stepPick';
-import { answered, askThen, unasked, type Answer } from '../../../ui/steps';
+import { answered, askThen, Questions, unasked, type Answer } from '../../../ui/steps';
 import type { FindingsToIgnore } from './findingsToIgnore';
 
 const LONGEST_REASON = 500;
@@ -32,34 +32,21 @@ type Scope = Pick<IgnoreWish, 'isOfPackage' | 'path'>;
  * @throws `cancelled`
  */
 export async function askIgnore(questions: IgnoreQuestions): Promise<AskedIgnore> {
-  const asked = await askThen(
-    () => askFindings(questions),
-    (findings) =>
-      askThen(
-        () => askScope(findings, questions),
-        (scope) =>
-          askThen(
-            () => askReason(findings),
-            (reason) =>
-              askThen(
-                () => askUntil(findings, questions.now),
-                async (until) => {
-                  const by = await askBy(findings, questions.by);
-                  if (by.kind === 'back') return by;
-                  const wish: IgnoreWish = {
-                    ...{ ...scope, reason },
-                    ...(until === undefined ? {} : { until }),
-                    ...(by.value === '' ? {} : { by: by.value }),
-                  };
-                  return { ...by, value: { findings, wish } };
-                },
-              ),
-          ),
-      ),
-  );
+  const asked = await Questions.first('findings', () => askFindings(questions))
+    .and('scope', ({ findings }) => askScope(findings, questions))
+    .and('reason', ({ findings }) => askReason(findings))
+    .and('until', ({ findings }) => askUntil(findings, questions.now))
+    .and('by', ({ findings }) => askBy(findings, questions.by))
+    .ask();
   // The first question has no way back.
   if (asked.kind === 'back') return askIgnore(questions);
-  return asked.value;
+  const { findings, scope, reason, until, by } = asked.value;
+  const wish: IgnoreWish = {
+    ...{ ...scope, reason },
+    ...(until === undefined ? {} : { until }),
+    ...(by === '' ? {} : { by }),
+  };
+  return { findings, wish };
 }
 
 async function askFindings({ about }: IgnoreQuestions): Promise<Answer<readonly Finding[]>> {

@@ -14,7 +14,7 @@ import { withProgress } from '../../../ui/progress';
 import { registryName, requireWritable } from '../../../ui/registries';
 import { inputStep } from '../../../ui/stepInput';
 import { pickStep } from '../../../ui/stepPick';
-import { answered, askThen, unasked, type Answer } from '../../../ui/steps';
+import { answered, Questions, unasked, type Answer } from '../../../ui/steps';
 import type { SettingsRoom } from '../settingsRoom';
 import { askSecret } from './askSecret';
 import { ruleLines } from './cacheWords';
@@ -61,35 +61,24 @@ export async function createRule(
   tellTried(t('The rule for {0} is made.', rule.prefix), found);
 }
 
-function askRule(registry: Registry, rules: readonly CacheRule[]): Promise<Answer<CacheRule>> {
-  return askThen(askUpstream, (upstream) =>
-    askThen(
-      () => askUrl(registry, upstream),
-      (upstreamUrl) =>
-        askThen(
-          () => askPrefix(upstream, rules),
-          (prefix) =>
-            askThen(
-              () => askUpstreamPrefix(upstream),
-              (upstreamPrefix) =>
-                askThen(
-                  () => (upstream.needsSecret ? askSecret(registry, undefined) : skipped()),
-                  async (credentialArn) => {
-                    const role = await (upstream.kind === 'ecr' ? askRole(undefined) : skipped());
-                    if (role.kind === 'back') return role;
-                    const { value: customRoleArn } = role;
-                    return answered({
-                      ...{ prefix, upstreamUrl, upstream: upstream.kind },
-                      ...(upstreamPrefix !== '' && { upstreamPrefix }),
-                      ...(credentialArn !== undefined && { credentialArn }),
-                      ...(customRoleArn !== undefined && { customRoleArn }),
-                    });
-                  },
-                ),
-            ),
-        ),
-    ),
-  );
+async function askRule(registry: Registry, rules: readonly CacheRule[]): Promise<Answer<CacheRule>> {
+  const answer = await Questions.first('upstream', askUpstream)
+    .and('upstreamUrl', ({ upstream }) => askUrl(registry, upstream))
+    .and('prefix', ({ upstream }) => askPrefix(upstream, rules))
+    .and('upstreamPrefix', ({ upstream }) => askUpstreamPrefix(upstream))
+    .and('credentialArn', ({ upstream }) =>
+      upstream.needsSecret ? askSecret(registry, undefined) : skipped(),
+    )
+    .and('customRoleArn', ({ upstream }) => (upstream.kind === 'ecr' ? askRole(undefined) : skipped()))
+    .ask();
+  if (answer.kind === 'back') return answer;
+  const { upstream, upstreamUrl, prefix, upstreamPrefix, credentialArn, customRoleArn } = answer.value;
+  return answered({
+    ...{ prefix, upstreamUrl, upstream: upstream.kind },
+    ...(upstreamPrefix !== '' && { upstreamPrefix }),
+    ...(credentialArn !== undefined && { credentialArn }),
+    ...(customRoleArn !== undefined && { customRoleArn }),
+  });
 }
 
 function skipped(): Promise<Answer<undefined>> {
