@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { cancelled, EcrExplorerError } from '../../core/errors';
+import { EcrExplorerError } from '../../core/errors';
+import { pause } from '../../core/pause';
 import type { AnyError } from '../../core/errors';
 import type { PushProgress } from '../../engine/ports';
 
@@ -41,9 +41,9 @@ export async function againWhenInterrupted<T>(
       const usual = pauses[tries];
       if (!EcrExplorerError.is(error, 'push-interrupted') || usual === undefined || engine.hasRetried)
         throw error;
-      const pause = Math.round(usual * (0.5 + random()));
-      onPause(error, pause);
-      await delay(pause, undefined, { signal }).catch((cause: unknown) => Promise.reject(cancelled(cause)));
+      const milliseconds = Math.round(usual * (0.5 + random()));
+      onPause(error, milliseconds);
+      await pause(milliseconds, signal);
     }
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Ecr } from '../../aws/ports';
-import { cancelled, EcrExplorerError } from '../../core/errors';
+import { EcrExplorerError } from '../../core/errors';
+import { pause } from '../../core/pause';
 import type { Digest } from '../../core/reference/digest';
 
 export interface PushedTag {
@@ -14,19 +14,18 @@ const TRIES = 6;
 
 /**
  * Asks ECR which image a pushed tag names, for engines that do not tell. ECR may take a moment to know.
- * @param pause milliseconds between tries
+ * @param milliseconds between tries
  * @returns undefined where asking is not allowed, or ECR still does not know
  */
 export async function digestFromEcr(
   ecr: Ecr,
   { repository, tag, before }: PushedTag,
   signal: AbortSignal,
-  pause = 1_000,
+  milliseconds = 1_000,
 ): Promise<Digest | undefined> {
   let latest: Digest | undefined;
   for (let tries = 0; tries < TRIES; tries++) {
-    if (tries > 0)
-      await delay(pause, undefined, { signal }).catch((cause: unknown) => Promise.reject(cancelled(cause)));
+    if (tries > 0) await pause(milliseconds, signal);
     try {
       latest = (await ecr.image(repository, { tag }, signal))?.digest;
     } catch (error) {

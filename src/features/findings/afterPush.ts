@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../core/errors';
 import { awaitScan } from '../../core/findings/awaitScan';
@@ -7,7 +6,7 @@ import { isFixable } from '../../core/findings/finding';
 import { countSeverities, countsInWords } from '../../core/findings/lineSummary';
 import { unplacedFindings, type ImageFinding, type ScannedImage } from '../../core/findings/scannedImage';
 import { isAtLeast } from '../../core/findings/severityRank';
-import { untilAborted } from '../../core/untilAborted';
+import { pause } from '../../core/pause';
 import type { Registry } from '../../core/registries/registry';
 import type { Push } from '../../state/pushes';
 import { showInformation } from '../../ui/notify';
@@ -73,7 +72,7 @@ export class ArrivingFindings implements vscode.Disposable {
         awaitScan({
           ...{ signal, isExpected: true },
           read: (within) => ecr.scanFindings(image.repository, digest, within),
-          wait: (ms, within) => untilAborted(sleep(ms, undefined, { signal: within }), within),
+          wait: pause,
         }),
       ),
     );

@@ -1,7 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
-import { cancelled } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Digest } from '../../core/reference/digest';
 import type { Registry } from '../../core/registries/registry';
@@ -43,14 +41,5 @@ export class ImageChangesRoom {
   /** Tells the rest of the window that the repository holds something else now. */
   changed({ registry, repository }: RepositoryPlace): void {
     this.parts.registryChanges.add({ registry: registry.id, repository: repository.name });
-  }
-
-  /** Rejects with `cancelled` when the signal is aborted. */
-  async wait(ms: number, signal: AbortSignal): Promise<void> {
-    try {
-      await pause(ms, undefined, { signal });
-    } catch (error) {
-      throw cancelled(error);
-    }
   }
 }

@@ -3,6 +3,7 @@ import { awaitRestored } from '../../core/imageChanges/awaitRestored';
 import { planDeparture } from '../../core/imageChanges/departure';
 import { EcrExplorerError } from '../../core/errors';
 import { inParallel } from '../../core/inParallel';
+import { pause } from '../../core/pause';
 import { confirmChange } from '../../ui/confirmChange';
 import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
@@ -88,7 +89,7 @@ async function follow(room: ImageChangesRoom, restoring: readonly StorageAccount
         awaitRestored({
           digests: done.map(({ digest }) => digest),
           images: () => room.images(choice, signal),
-          wait: (ms) => room.wait(ms, signal),
+          wait: (ms) => pause(ms, signal),
           progress: (active, total) => {
             report(t('{0}/{1} of {2} can be pulled', active, total, choice.repository.name));
             room.changed(choice);

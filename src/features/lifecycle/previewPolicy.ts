@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { invalidPolicy } from '../../core/documents/invalidPolicy';
-import { cancelled } from '../../core/errors';
 import type { PolicyPreview } from '../../core/lifecycle/preview';
+import { pause } from '../../core/pause';
 import { withProgress } from '../../ui/progress';
 import type { LifecycleRoom } from './lifecycleRoom';
 import { faultsOf } from './policyDocumentKind';
@@ -46,7 +45,7 @@ function run(room: LifecycleRoom, place: PolicyPlace, text: string): Promise<Pol
       repository,
       text,
       signal,
-      wait,
+      wait: pause,
       listed: (images, total) =>
         report(
           total === undefined
@@ -55,12 +54,4 @@ function run(room: LifecycleRoom, place: PolicyPlace, text: string): Promise<Pol
         ),
     }),
   );
-}
-
-async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await pause(ms, undefined, { signal });
-  } catch (error) {
-    throw cancelled(error);
-  }
 }

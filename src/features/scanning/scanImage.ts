@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EcrExplorerError } from '../../core/errors';
 import { nameOfImage } from '../../core/images/imageName';
 import { scanStateInWords } from '../../core/findings/scanState';
+import { pause } from '../../core/pause';
 import { showInformation } from '../../ui/notify';
 import { withProgress } from '../../ui/progress';
 import type { ImagePlace } from './needs';
@@ -26,7 +27,7 @@ export async function scanImage(room: ScanningRoom, args: readonly unknown[]): P
     const digests = await scannableDigests(room, image, signal);
     const ran = await runScans(digests, {
       ...{ ecr: room.ecr(image.registry), repository: image.repository.name, signal },
-      wait: (ms, waiting) => room.wait(ms, waiting),
+      wait: pause,
       waiting: ({ is }) => report(is === 'pending' ? t('ECR is at it') : t('Waiting for the scan to begin')),
     });
     const when = ran.kind === 'inspector' ? await inspectorFrequency(room, image, signal) : undefined;

@@ -1,7 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Ecr } from '../../aws/ports';
-import { cancelled } from '../../core/errors';
 import type { Registry } from '../../core/registries/registry';
 import { createFormat } from '../../ui/format';
 import type { Format } from '../../ui/format';
@@ -19,14 +17,5 @@ export class ScanningRoom {
 
   ecr(registry: Registry): Ecr {
     return this.parts.aws().ecr(registry);
-  }
-
-  /** Rejects with `cancelled` when the signal is aborted. */
-  async wait(ms: number, signal: AbortSignal): Promise<void> {
-    try {
-      await pause(ms, undefined, { signal });
-    } catch (error) {
-      throw cancelled(error);
-    }
   }
 }

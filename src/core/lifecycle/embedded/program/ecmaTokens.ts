@@ -1,5 +1,6 @@
 import type { Token, TokenList } from '../tokens';
 import { matchBrackets } from '../tokens';
+import { Scanner } from './scanner';
 
 const SKIPPED = /\s+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$(?![^]))/y;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
@@ -25,28 +26,19 @@ const BEFORE_VALUE = new Set([
 
 /** The text of TypeScript or JavaScript in pieces; comments are left out. Any text gives some. */
 export function ecmaTokens(text: string): TokenList {
-  const tokens: Token[] = [];
-  let at = 0;
-  const take = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    if (!pattern.test(text)) return false;
-    at = pattern.lastIndex;
-    return true;
-  };
-  while (at < text.length) {
-    const start = at;
-    const token = (kind: Token['kind']) => tokens.push({ kind, start, end: at });
-    if (take(SKIPPED)) continue;
-    if (text.charAt(at) === '`') {
-      at = templateEnd(text, at);
-      token('text');
-    } else if (take(QUOTED)) token('text');
-    else if (take(WORD)) token('word');
-    else if (take(NUMBER)) token('number');
-    else if (isValueNext(text, tokens.at(-1)) && take(PATTERN)) token('number');
-    else if (take(MARK)) token('mark');
+  const scanner = new Scanner(text);
+  while (scanner.hasMore()) {
+    if (scanner.take(SKIPPED)) continue;
+    if (text.charAt(scanner.at) === '`') {
+      scanner.at = templateEnd(text, scanner.at);
+      scanner.token('text');
+    } else if (scanner.take(QUOTED)) scanner.token('text');
+    else if (scanner.take(WORD)) scanner.token('word');
+    else if (scanner.take(NUMBER)) scanner.token('number');
+    else if (isValueNext(text, scanner.tokens.at(-1)) && scanner.take(PATTERN)) scanner.token('number');
+    else if (scanner.take(MARK)) scanner.token('mark');
   }
-  return matchBrackets(text, tokens);
+  return matchBrackets(text, scanner.tokens);
 }
 
 function isValueNext(text: string, previous: Token | undefined): boolean {

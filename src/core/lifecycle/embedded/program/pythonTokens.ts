@@ -1,5 +1,6 @@
-import type { Token, TokenList } from '../tokens';
+import type { TokenList } from '../tokens';
 import { matchBrackets } from '../tokens';
+import { Scanner } from './scanner';
 
 const SKIPPED = /\s+|#[^\n]*|\\\r?\n/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
@@ -9,31 +10,22 @@ export const PYTHON_QUOTES = /([rRbBuUfFtT]{0,3})('''|"""|'|")/y;
 
 /** The text of Python in pieces; comments are left out. Any text gives some. */
 export function pythonTokens(text: string): TokenList {
-  const tokens: Token[] = [];
-  let at = 0;
-  const take = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    if (!pattern.test(text)) return false;
-    at = pattern.lastIndex;
-    return true;
-  };
-  while (at < text.length) {
-    const start = at;
-    const token = (kind: Token['kind']) => tokens.push({ kind, start, end: at });
-    if (take(SKIPPED)) continue;
-    PYTHON_QUOTES.lastIndex = at;
+  const scanner = new Scanner(text);
+  while (scanner.hasMore()) {
+    if (scanner.take(SKIPPED)) continue;
+    PYTHON_QUOTES.lastIndex = scanner.at;
     const quote = PYTHON_QUOTES.exec(text)?.[2];
     if (quote !== undefined) {
-      at = textEnd(text, PYTHON_QUOTES.lastIndex, quote);
-      token('text');
-    } else if (take(WORD)) token('word');
-    else if (take(NUMBER)) token('number');
+      scanner.at = textEnd(text, PYTHON_QUOTES.lastIndex, quote);
+      scanner.token('text');
+    } else if (scanner.take(WORD)) scanner.token('word');
+    else if (scanner.take(NUMBER)) scanner.token('number');
     else {
-      at += 1;
-      token('mark');
+      scanner.at += 1;
+      scanner.token('mark');
     }
   }
-  return matchBrackets(text, tokens);
+  return matchBrackets(text, scanner.tokens);
 }
 
 /** Behind the closing quotes; where they are missing, at the end of the line or of the document. */
