@@ -1,5 +1,6 @@
 import { interpolationEnd, opensInterpolation } from '../interpolation';
-import type { Token, TokenList } from '../tokens';
+import { Scanner } from '../scanner';
+import type { TokenList } from '../tokens';
 import { matchBrackets } from '../tokens';
 
 const SPACE = /[^\S\n]+/y;
@@ -14,34 +15,25 @@ export const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)[^\S\n]*\n/uy;
  * https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
  */
 export function hclTokens(text: string, start: number, end: number): TokenList {
-  const tokens: Token[] = [];
-  let at = start;
-  const take = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    if (!pattern.test(text)) return false;
-    at = Math.min(pattern.lastIndex, end);
-    return true;
-  };
-  const token = (kind: Token['kind'], from: number) => tokens.push({ kind, start: from, end: at });
-
-  while (at < end) {
-    const from = at;
-    const first = text.charAt(at);
+  const scanner = new Scanner(text, start, end);
+  while (scanner.hasMore()) {
+    const from = scanner.at;
+    const first = text.charAt(from);
     if (first === '\n') {
-      at += 1;
-      token('newline', from);
+      scanner.at += 1;
+      scanner.token('newline');
     } else if (first === '"') {
-      at = Math.min(quotedEnd(text, at, end), end);
-      token('text', from);
-    } else if (first === '<' && take(HEREDOC)) {
-      at = heredocEnd(text, from, at, end);
-      token('text', from);
-    } else if (take(SPACE) || take(COMMENT)) continue;
-    else if (take(WORD)) token('word', from);
-    else if (take(NUMBER)) token('number', from);
-    else if (take(MARK)) token('mark', from);
+      scanner.at = Math.min(quotedEnd(text, from, end), end);
+      scanner.token('text');
+    } else if (first === '<' && scanner.take(HEREDOC)) {
+      scanner.at = heredocEnd(text, from, scanner.at, end);
+      scanner.token('text');
+    } else if (scanner.take(SPACE) || scanner.take(COMMENT)) continue;
+    else if (scanner.take(WORD)) scanner.token('word');
+    else if (scanner.take(NUMBER)) scanner.token('number');
+    else if (scanner.take(MARK)) scanner.token('mark');
   }
-  return matchBrackets(text, tokens);
+  return matchBrackets(text, scanner.tokens);
 }
 
 /** Behind the closing quote, or at the line's end where it is missing. */

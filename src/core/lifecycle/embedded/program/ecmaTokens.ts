@@ -1,6 +1,6 @@
 import type { Token, TokenList } from '../tokens';
 import { matchBrackets } from '../tokens';
-import { Scanner } from './scanner';
+import { Scanner } from '../scanner';
 
 const SKIPPED = /\s+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$(?![^]))/y;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;

@@ -1,24 +1,28 @@
-import type { Token } from '../tokens';
+import type { Token } from './tokens';
 
-/** Takes a program's text piece by piece. Its patterns are sticky: they match where it stands, or not. */
+/** Takes a text piece by piece. Its patterns are sticky: they match where it stands, or not. */
 export class Scanner {
   readonly tokens: Token[] = [];
-  at = 0;
   #start = 0;
 
-  constructor(readonly text: string) {}
+  /** @param at where it begins, and then where it stands */
+  constructor(
+    readonly text: string,
+    public at = 0,
+    readonly end = text.length,
+  ) {}
 
   /** Whether text is left; what is taken next begins here. */
   hasMore(): boolean {
     this.#start = this.at;
-    return this.at < this.text.length;
+    return this.at < this.end;
   }
 
   /** Takes what the pattern matches here. */
   take(pattern: RegExp): boolean {
     pattern.lastIndex = this.at;
     if (!pattern.test(this.text)) return false;
-    this.at = pattern.lastIndex;
+    this.at = Math.min(pattern.lastIndex, this.end);
     return true;
   }
 
