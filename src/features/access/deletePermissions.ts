@@ -36,9 +36,7 @@ export async function deletePermissions(room: AccessRoom, args: readonly unknown
   await withProgress(t('Deleting the permissions policy of {0}', owner), async (_report, signal) => {
     await requireUnchanged(room, place, text, signal);
     await room.remove(place, signal);
-    await room.needs.documents.ask(path, signal).catch(ignoreDenied);
-    // The draft's author deleted it: applying the draft later overwrites nobody's work.
-    await room.needs.documents.rebase(path);
+    await room.needs.documents.deleted(path, signal);
   });
   void showInformation(t('The permissions policy of {0} is deleted.', owner));
 }
@@ -76,9 +74,4 @@ function detailsOf(place: AccessPlace): {
 } {
   const isOfRegistry = contextOfPlace(place).kind === 'registry';
   return { repository: place.repository ?? '', policy: isOfRegistry ? 'registry' : 'permissions' };
-}
-
-/** What may not be read after it was deleted is nobody's failure. */
-function ignoreDenied(error: unknown): void {
-  if (!EcrExplorerError.is(error, 'access-denied')) throw error;
 }

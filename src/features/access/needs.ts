@@ -30,8 +30,8 @@ export interface AccessDocuments {
   /** Asks ECR what it holds now. Rejects as the call does. */
   ask(path: string, signal: AbortSignal): Promise<string>;
   draft(path: string): Promise<{ readonly text: string } | undefined>;
-  /** The draft is from now on one of what ECR holds now. */
-  rebase(path: string): Promise<void>;
+  /** Its author deleted what ECR held; a draft of it is kept. */
+  deleted(path: string, signal: AbortSignal): Promise<void>;
   uriOf(path: string): vscode.Uri;
   /** The path of an `ecr:` document's URI; undefined for every other. */
   pathOf(uri: vscode.Uri): string | undefined;

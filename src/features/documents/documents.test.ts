@@ -71,6 +71,21 @@ describe('an ecr: document', () => {
       assert.equal((await documents.text(PATH)).text, 'mine, longer');
     }));
 
+  it('keeps its draft, as one of nothing, when its author deletes what ECR holds, be that read or not', () =>
+    inScene(async ({ documents, ecr }) => {
+      ecr.text = 'one';
+      await documents.text(PATH);
+      await documents.save(PATH, 'mine');
+      ecr.problem = new EcrExplorerError('access-denied', { action: 'ecr:GetLifecyclePolicy', said: 'No.' });
+      await documents.deleted(PATH, calm);
+      assert.equal((await documents.draft(PATH))?.base, 'one');
+      ecr.problem = undefined;
+      ecr.text = '';
+      await documents.deleted(PATH, calm);
+      const draft = await documents.draft(PATH);
+      assert.deepEqual([draft?.base, draft?.text], ['', 'mine']);
+    }));
+
   it('is saved as a draft of what its editor showed, though ECR was seen to hold something else since', () =>
     inScene(async ({ documents, ecr }) => {
       ecr.text = 'one';

@@ -180,6 +180,17 @@ export class Documents {
     this.askedAt.set(path, this.parts.now());
   }
 
+  /** What it is of was deleted by the draft's author: applying the draft later overwrites nobody's work. */
+  async deleted(path: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.ask(path, signal);
+    } catch (error) {
+      // What may be deleted and not read is nobody's failure.
+      if (!EcrExplorerError.is(error, 'access-denied')) throw error;
+    }
+    await this.rebase(path);
+  }
+
   dispose(): void {
     this.end.abort();
   }

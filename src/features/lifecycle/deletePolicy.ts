@@ -42,9 +42,7 @@ export async function deletePolicy(room: LifecycleRoom, args: readonly unknown[]
     await requireUnchanged(room, place, text, signal);
     await room.ecr(place).deleteLifecyclePolicy(repository, signal);
     room.changed(place);
-    await room.needs.documents.ask(path, signal).catch(ignoreDenied);
-    // The draft's author deleted it: applying the draft later overwrites nobody's work.
-    await room.needs.documents.rebase(path);
+    await room.needs.documents.deleted(path, signal);
   });
   void showInformation(t('The lifecycle policy of {0} is deleted.', repository));
 }
@@ -83,9 +81,4 @@ async function requireUnchanged(
   const now = await room.ecr(place).lifecyclePolicy(repository, signal);
   if (now === undefined) throw new EcrExplorerError('policy-not-found', { repository });
   if (now.text !== text) throw new EcrExplorerError('policy-changed', { repository });
-}
-
-/** What may not be read after it was deleted is nobody's failure. */
-function ignoreDenied(error: unknown): void {
-  if (!EcrExplorerError.is(error, 'access-denied')) throw error;
 }
