@@ -3,7 +3,7 @@ import * as ecr from '@aws-sdk/client-ecr';
 import { BED_PROFILES } from '../bed/awsFiles';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene, type ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const PUT = 'SetRepositoryPolicy';
 
@@ -31,13 +31,7 @@ describe('The permissions of a repository', function () {
     await workbench.tree.row(/123456789012 · us-east-1/).waitFor();
     await workbench.page.waitForTimeout(1_000);
   });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
+  usualEnds(() => scene);
 
   const held = async (): Promise<string> => {
     const { accessKeyId, region } = BED_PROFILES.dev;

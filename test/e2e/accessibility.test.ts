@@ -6,7 +6,7 @@ import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { sampleFindings } from '../bed/emulator/sampleFindings';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** Both views with their rows; what stands around them is VS Code's own. */
@@ -54,13 +54,7 @@ describe('The views', function () {
     await workbench.tree.expand('Production');
     await workbench.tree.row(/^Access denied/).waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene);
 
   async function violations(): Promise<readonly string[]> {
     const { page } = workbench;

@@ -3,7 +3,7 @@ import type { Finding } from '../bed/emulator/model';
 import { startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
 import { enhancedFinding, layersOf } from './enhancedFinding';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const DOCKERFILE = 'FROM busybox:1.36\nRUN echo one > /one\nRUN echo two > /two\n';
 const TIMEOUT_MS = 60_000;
@@ -31,11 +31,7 @@ describe('the findings of an image that was built and pushed', function () {
     });
     letScansFind('two');
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    await pictureOfFailure(this, scene.editor.workbench);
-    await scene.editor.workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
 
   /** A package in the layer of the last instruction, and one in the one before. */
   function letScansFind(...names: readonly string[]): void {

@@ -7,7 +7,7 @@ import { allowedBy, neededBy } from '../bed/iamPolicies';
 import { commit, shortHash, startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
 import { BED_PROFILES } from '../bed/awsFiles';
-import { picture } from './fixture';
+import { picture, usualEnds } from './fixture';
 import { browserStorage, commandLines, secretsIn, textsUnder } from './secretSearch';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
@@ -48,13 +48,7 @@ describe('building and pushing a Dockerfile', function () {
       ],
     });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    const { workbench, page } = scene.editor;
-    if (this.currentTest?.state === 'failed') await picture(workbench, this.currentTest.fullTitle());
-    await page.keyboard.press('Escape');
-    await workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
 
   it('asks for repository and tags the first time, and shows the new image in the tree', async () => {
     const { workbench } = scene.editor;

@@ -1,6 +1,6 @@
 import { startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
-import { picture } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const FILES = { Dockerfile: 'FROM busybox:1.36\nRUN echo built && sleep 2\n' };
 const BUILD_TIMEOUT_MS = 60_000;
@@ -20,13 +20,7 @@ describe('choosing where to push', function () {
     });
     scene.bed.emulator.seed({ repositories: [{ name: 'team/app' }, { name: 'team/pinned' }] });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    const { workbench, page } = scene.editor;
-    if (this.currentTest?.state === 'failed') await picture(workbench, this.currentTest.fullTitle());
-    await page.keyboard.press('Escape');
-    await workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
 
   it('refuses a registry that is set to read-only access', async () => {
     const { quickInput, notifications } = scene.editor.workbench;
@@ -65,11 +59,7 @@ describe('building and pushing with podman', function () {
     scene = await startBuildScene(this, FILES, { engine: 'podman' });
     scene.bed.emulator.seed({ repositories: [{ name: 'team/app' }] });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await picture(scene.editor.workbench, this.currentTest.fullTitle());
-  });
+  usualEnds(() => scene);
 
   it('ends with the image in ECR and its digest, by the classic way of building', async () => {
     const { workbench } = scene.editor;

@@ -5,7 +5,7 @@ import { BatchGetImageCommand } from '@aws-sdk/client-ecr';
 import { client } from '../integration/engineCalls';
 import { startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 describe('a build for several platforms', function () {
   this.timeout(120_000);
@@ -24,11 +24,7 @@ describe('a build for several platforms', function () {
     });
     scene.bed.emulator.seed({ repositories: [{ name: 'team/app' }] });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    await pictureOfFailure(this, scene.editor.workbench);
-    await scene.editor.workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
 
   it('goes through docker buildx and says why, and is pushed as one index', async () => {
     const { quickInput, notifications, terminal } = await start();

@@ -8,7 +8,7 @@ import { imageManifest } from '../bed/emulator/synthesize';
 import { enhancedFinding, layersOf, historyStep as step } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const ROWS_REST_MS = 1_500;
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
@@ -168,10 +168,7 @@ describe('the scan findings of a Dockerfile', function () {
       },
     });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    await pictureOfFailure(this, scene.editor.workbench);
-  });
+  usualEnds(() => scene);
 
   it('are said above its first line once it is open, without a pull or a token', async () => {
     const { workbench } = scene.editor;

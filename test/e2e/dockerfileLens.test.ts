@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
-import { picture } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const BUILD_TIMEOUT_MS = 60_000;
 
@@ -22,13 +22,7 @@ describe('a Dockerfile in the editor', function () {
     });
     scene.bed.emulator.seed({ repositories: [{ name: 'team/app' }] });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    const { workbench, page } = scene.editor;
-    if (this.currentTest?.state === 'failed') await picture(workbench, this.currentTest.fullTitle());
-    await page.keyboard.press('Escape');
-    await workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
 
   it('offers Build and Push above its first line, without a call', async () => {
     const { editors } = scene.editor.workbench;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { allowedBy, neededBy } from '../bed/iamPolicies';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 import type { TreeRow } from '../bed/vscode/workbench/tree';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 
@@ -41,13 +41,7 @@ describe('The tree of registries', function () {
     });
     ({ workbench } = scene.editor);
   });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
+  usualEnds(() => scene);
 
   const below = async (label: string): Promise<readonly TreeRow[]> => {
     const rows = await workbench.tree.rows();

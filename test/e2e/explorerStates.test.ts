@@ -4,7 +4,7 @@ import path from 'node:path';
 import { BED_PROFILES } from '../bed/awsFiles';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 
 const SSO = `
@@ -51,13 +51,7 @@ describe('A registry that cannot be listed', function () {
     await workbench.openView('ECR Explorer');
     await workbench.tree.row('Denied').waitFor();
   });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
+  usualEnds(() => scene);
 
   const eventually = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
     for (let tries = 0; tries < 100; tries++) {

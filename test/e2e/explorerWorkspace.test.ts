@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { run } from '../bed/command';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 
 const APP = '123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app:v1.10.1';
@@ -37,13 +37,7 @@ describe('A workspace and no registry in the settings', function () {
     ({ workbench } = scene.editor);
     await workbench.openView('ECR Explorer');
   });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
+  usualEnds(() => scene);
 
   it('shows the registry of the default credentials, open, for it is the only one', async () => {
     const { tree } = workbench;

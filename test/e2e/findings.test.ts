@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { enhancedFinding, sampleFindings } from '../bed/emulator/sampleFindings';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const KERNEL = Array.from({ length: 20 }, (_, at) =>
   enhancedFinding({ id: `CVE-1990-3${at}`, severity: 'HIGH', name: 'linux', layer: 'a' }),
@@ -77,10 +77,7 @@ describe('the scan findings of an image', function () {
     // Before that its rows are on their way, and a menu may be about one that has just been drawn again.
     await workbench.tree.row(/shop.*7 images/).waitFor();
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    await pictureOfFailure(this, scene.editor.workbench);
-  });
+  usualEnds(() => scene);
 
   const show = async (tag: string): Promise<void> => {
     await scene.editor.workbench.tree.contextMenu(tag, 'Show Scan Findings');

@@ -4,7 +4,7 @@ import type { Finding } from '../bed/emulator/model';
 import { enhancedFinding, layersOf, historyStep as step } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const BASE = `${HOST}/base/node:20.11-bookworm`;
@@ -135,13 +135,7 @@ describe('a finding on a line of a Dockerfile', function () {
     await editors.open('Dockerfile');
     await editors.squiggles('warning').first().waitFor();
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    const { workbench, page } = scene.editor;
-    await pictureOfFailure(this, workbench);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-  });
+  usualEnds(() => scene, { free: true });
 
   it('is mended by pinning the package, which the menu says exactly', async () => {
     const { workbench, page } = scene.editor;

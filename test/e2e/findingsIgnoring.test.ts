@@ -7,7 +7,7 @@ import { imageManifest } from '../bed/emulator/synthesize';
 import { enhancedFinding } from './enhancedFinding';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const IGNORE_FILE = '.ecr-explorer/ignore.yaml';
@@ -83,10 +83,7 @@ describe('findings that are ignored', function () {
         }),
     });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    await pictureOfFailure(this, scene.editor.workbench);
-  });
+  usualEnds(() => scene);
 
   /** A view that is shown gets the focus at last: what was opened or expanded before closes. */
   const focused = (): Promise<void> =>

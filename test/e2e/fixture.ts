@@ -90,6 +90,32 @@ export async function pictureOfFailure(context: Context | undefined, workbench: 
   await picture(workbench, test.fullTitle());
 }
 
+/** What a suite runs in. */
+interface Scene {
+  readonly editor: Pick<RunningEditor, 'workbench' | 'page'>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The usual end of a suite's tests, to be called in its `describe`: a failed one leaves a picture, and at last all is stopped.
+ * @param scene undefined where the suite was skipped in `before`
+ * @param free each test leaves the window without questions and notifications
+ */
+export function usualEnds(scene: () => Scene | undefined, { free = false } = {}): void {
+  afterEach(async function () {
+    const editor = scene()?.editor;
+    if (editor === undefined) return;
+    await pictureOfFailure(this, editor.workbench);
+    if (!free) return;
+    // One for what is asked, and one for what lies below it.
+    for (let presses = 0; presses < 2; presses++) await editor.page.keyboard.press('Escape');
+    await editor.workbench.notifications.clear();
+  });
+  after(async () => {
+    await scene()?.stop();
+  });
+}
+
 /** Saves a picture of the window in out/screenshots. */
 export async function picture(workbench: Workbench, title: string): Promise<string> {
   await mkdir(SCREENSHOTS, { recursive: true });

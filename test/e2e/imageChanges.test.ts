@@ -3,7 +3,7 @@ import { multiPlatform } from '../bed/emulator/fixtures/contents';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const DELETE = 'BatchDeleteImage';
 const content = multiPlatform({ name: 'shop', version: '1', created: new Date(0) });
@@ -55,13 +55,7 @@ describe('Changing images', function () {
     await workbench.tree.row(/123456789012 · us-east-1/).waitFor();
     await workbench.page.waitForTimeout(1_000);
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene);
 
   it('moves a tag once it was seen what becomes of the image that loses it, and takes the move back', async () => {
     const { tree, quickInput, dialog, notifications } = workbench;

@@ -3,7 +3,7 @@ import { multiPlatform, serviceImage } from '../bed/emulator/fixtures/contents';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const created = new Date('2026-01-02T03:04:05Z');
 const PULL = 'BatchGetImage';
@@ -43,13 +43,7 @@ describe('The content of images', function () {
     await workbench.tree.expand('Development', 'shop');
     await workbench.tree.row('v1').waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene);
 
   it('are read as documents, whose digests lead to what they are of', async () => {
     const { editors, tree } = workbench;

@@ -4,7 +4,7 @@ import { engineCall } from '../bed/engine/engineApi';
 import { imageManifest, indexManifest } from '../bed/emulator/synthesize';
 import { startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
-import { picture } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const DONE_MS = 60_000;
@@ -38,13 +38,7 @@ describe('local images: push, pull and run', function () {
     await workbench.openView('ECR Explorer');
     await workbench.tree.expand('Development', 'team');
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    const { workbench, page } = scene.editor;
-    if (this.currentTest?.state === 'failed') await picture(workbench, this.currentTest.fullTitle());
-    await page.keyboard.press('Escape');
-    await workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
 
   it('pushes an image that is here, and shows it in the tree', async () => {
     const { workbench } = scene.editor;

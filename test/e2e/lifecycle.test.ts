@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, pictureOfFailure, usualEnds } from './fixture';
 import { Colleague, keepNewest } from './lifecycleScene';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 
@@ -54,13 +54,7 @@ describe('The lifecycle policy of a repository', function () {
     colleague = new Colleague(scene.emulator);
     await showRepositories();
   });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
+  usualEnds(() => scene);
 
   const eventually = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
     for (let tries = 0; tries < 100; tries++) {

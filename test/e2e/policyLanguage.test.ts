@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const rule = (rulePriority: number, selection: object, description: string): object => ({
   ...{ rulePriority, description, selection, action: { type: 'expire' } },
@@ -57,10 +57,7 @@ describe('a lifecycle policy on disk', function () {
       files: { 'team.ecr-lifecycle.json': POLICY, 'main.tf': TERRAFORM },
     });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    await pictureOfFailure(this, scene.editor.workbench);
-  });
+  usualEnds(() => scene);
 
   it('has what ECR would refuse underlined, and nothing twice', async () => {
     const { workbench } = scene.editor;

@@ -4,7 +4,7 @@ import { BED_PROFILES } from '../bed/awsFiles';
 import { imageManifest, indexManifest } from '../bed/emulator/synthesize';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const POLICY = `${JSON.stringify(
@@ -83,10 +83,7 @@ describe('a lifecycle policy beside the images of its repository', function () {
         }),
     });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    await pictureOfFailure(this, scene.editor.workbench);
-  });
+  usualEnds(() => scene);
 
   it('has over each rule what it would do, and tells it image by image', async () => {
     const { workbench } = scene.editor;

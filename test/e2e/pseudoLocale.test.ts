@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 /** In marks, whatever data is among it. */
 const TRANSLATED = /⟦.*⟧/s;
@@ -44,15 +44,7 @@ describe('In another language', function () {
     await workbench.tree.expand('Development', 'shop');
     await workbench.tree.row('v1').waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(async function () {
-    await pictureOfFailure(this, workbench);
-    await workbench.page.keyboard.press('Escape');
-    await workbench.page.keyboard.press('Escape');
-  });
+  usualEnds(() => scene, { free: true });
 
   it('has rows whose words are translated, and data that is not', async () => {
     await workbench.tree.expand('Production');

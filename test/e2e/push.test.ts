@@ -3,7 +3,7 @@ import { CreateRepositoryCreationTemplateCommand, ECRClient } from '@aws-sdk/cli
 import { BED_PROFILES } from '../bed/awsFiles';
 import { startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const COMMAND = 'ECR: Build and Push to ECR';
 const TIMEOUT_MS = 60_000;
@@ -26,14 +26,8 @@ describe('a push that does not go smoothly', function () {
       images: [{ repository: 'frozen/app', tags: ['1.0'], pushedDaysAgo: 3 }],
     });
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    const { workbench, page } = scene.editor;
-    await pictureOfFailure(this, workbench);
-    scene.bed.emulator.faults.clear();
-    await page.keyboard.press('Escape');
-    await workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
+  afterEach(() => scene.bed.emulator.faults.clear());
 
   it('is tried again when the registry has a bad moment, and the terminal says so', async () => {
     scene.bed.emulator.faults.add({ op: 'push:manifest', kind: '5xx' });

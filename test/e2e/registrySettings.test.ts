@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const OWN = '123456789012';
 const HOST = `${OWN}.dkr.ecr.us-east-1.amazonaws.com`;
@@ -65,14 +65,7 @@ describe('The settings of a registry', function () {
     await workbench.tree.expand('Development', 'shop');
     await workbench.tree.row('v1').waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  beforeEach(() => workbench.notifications.clear());
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene, { free: true });
 
   const choose = async (option: string | RegExp): Promise<void> => {
     await workbench.quickInput.option(option).first().waitFor();

@@ -4,7 +4,7 @@ import { BED_PROFILES } from '../bed/awsFiles';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const TERRAFORM = [
   '# The images of the shop',
@@ -56,13 +56,7 @@ describe('Repositories', function () {
     await workbench.tree.expand('Development');
     await workbench.tree.row('team').waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene);
 
   const choose = async (option: string | RegExp): Promise<void> => {
     await workbench.quickInput.option(option).first().waitFor();

@@ -3,7 +3,7 @@ import { multiPlatform } from '../bed/emulator/fixtures/contents';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const START = 'StartImageScan';
 const PUT = 'PutRegistryScanningConfiguration';
@@ -56,13 +56,7 @@ describe('Scanning', function () {
     await workbench.tree.expand('Development', 'shop');
     await workbench.tree.row('v1').waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene);
 
   const choose = async (option: string | RegExp): Promise<void> => {
     await workbench.quickInput.option(option).first().waitFor();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const GB = 2 ** 30;
 const UNTAGGED = {
@@ -56,13 +56,7 @@ describe('What is stored, and what is public', function () {
     await workbench.openView('ECR Explorer');
     await workbench.tree.row('Development').waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene);
 
   it('is counted by repository, with what its policy would save and without reading a manifest', async () => {
     await workbench.tree.contextMenu('Development', 'Storage and Cost');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { shortHash, startBuildScene } from './buildScene';
 import type { BuildScene } from './buildScene';
-import { picture } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const BUILD_TIMEOUT_MS = 60_000;
@@ -36,13 +36,7 @@ describe('tasks of the type ecr', function () {
     await editors.open('Dockerfile');
     await editors.codeLens('Build and Push').waitFor();
   });
-  after(() => scene.stop());
-  afterEach(async function () {
-    const { workbench, page } = scene.editor;
-    if (this.currentTest?.state === 'failed') await picture(workbench, this.currentTest.fullTitle());
-    await page.keyboard.press('Escape');
-    await workbench.notifications.clear();
-  });
+  usualEnds(() => scene, { free: true });
 
   it('build and push with the values of tasks.json, after the target was confirmed once', async () => {
     const { workbench } = scene.editor;

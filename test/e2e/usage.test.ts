@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const GONE = `sha256:${'9'.repeat(64)}`;
@@ -50,13 +50,7 @@ describe('What runs', function () {
     await workbench.tree.expand('Development', 'shop');
     await workbench.tree.row('v1').waitFor();
   });
-  after(async () => {
-    // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
-  });
+  usualEnds(() => scene);
 
   it('is not claimed to be nothing where nobody asked: a question before deleting offers to look first', async () => {
     const { dialog, quickInput, tree } = workbench;

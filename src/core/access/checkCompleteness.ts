@@ -31,7 +31,7 @@ function checkPull(
   list.warning(
     'PULL_INCOMPLETE',
     placeOf(statement, begun),
-    t('A pull needs {0}; {1} is not allowed to these.', PULL.join(', '), missing.join(', ')),
+    t('A pull needs {0}; {1} is not allowed to these.', PULL.join(` ${t('and')} `), missing.join(', ')),
     add(statement, missing),
   );
 }
