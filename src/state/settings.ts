@@ -1,37 +1,18 @@
 import * as vscode from 'vscode';
 import type { SettingName, SettingTypes } from '../contributions';
-
-/** Settings that name executables, hosts or identities: a workspace's own files never decide them. */
-const MACHINE_SETTINGS: ReadonlySet<SettingName> = new Set(['registries', 'docker.host', 'docker.context']);
-/** Settings that a workspace may set only when it is trusted. */
-const TRUSTED_SETTINGS: ReadonlySet<SettingName> = new Set([
-  'tagTemplate',
-  'dockerfileImages',
-  'build.context',
-  'build.platform',
-  'build.target',
-  'build.args',
-  'build.labels',
-  'build.noCache',
-  'build.pull',
-  'build.network',
-  'build.extraHosts',
-  'build.cacheFrom',
-  'build.cacheTo',
-  'build.ssh',
-  'build.provenance',
-  'build.builder',
-  'build.secrets',
-]);
+import { allowedValue } from './settingSources';
 
 /** The sole reader and writer of `ecrExplorer.*` settings. */
 export class Settings {
   /** The value for `resource`, as package.json types it. Scopes are enforced here too, not only by the manifest. */
   get<K extends SettingName>(name: K, resource?: vscode.Uri): SettingTypes[K] {
     const configuration = vscode.workspace.getConfiguration('ecrExplorer', resource);
-    const value = this.mayComeFromWorkspace(name)
-      ? configuration.get<SettingTypes[K]>(name)
-      : ownValue(configuration, name);
+    const value = allowedValue(
+      name,
+      vscode.workspace.isTrusted,
+      () => configuration.get<SettingTypes[K]>(name),
+      () => configuration.inspect(name),
+    );
     return value as SettingTypes[K];
   }
 
@@ -58,14 +39,4 @@ export class Settings {
       if (names.some((name) => event.affectsConfiguration(`ecrExplorer.${name}`))) listener();
     });
   }
-
-  private mayComeFromWorkspace(name: SettingName): boolean {
-    if (MACHINE_SETTINGS.has(name)) return false;
-    return vscode.workspace.isTrusted || !TRUSTED_SETTINGS.has(name);
-  }
-}
-
-function ownValue(configuration: vscode.WorkspaceConfiguration, name: string): unknown {
-  const inspected = configuration.inspect(name);
-  return inspected?.globalValue ?? inspected?.defaultValue;
 }

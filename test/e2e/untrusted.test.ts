@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startEditor } from './fixture';
+import { picture, startEditor } from './fixture';
 import type { RunningEditor } from './fixture';
 
 /** `runCommands` runs what a menu would hide, as another extension or a macro could. */
@@ -10,6 +10,13 @@ const KEYBINDINGS = [
   { key: 'f9', command: 'runCommands', args: { commands: ['ecrExplorer.buildAndPush'] } },
   { key: 'f10', command: 'runCommands', args: { commands: ['ecrExplorer.runImage'] } },
 ];
+
+/** Of a workspace that wants other registries shown, through another engine, and nothing protected. */
+const PLANTED = {
+  'ecrExplorer.registries': [{ region: 'eu-west-1', label: 'Planted' }],
+  'ecrExplorer.docker.host': 'tcp://planted.example:2375',
+  'ecrExplorer.protectedTags': [],
+};
 
 describe('a workspace that is not trusted', function () {
   this.timeout(120_000);
@@ -19,6 +26,8 @@ describe('a workspace that is not trusted', function () {
   before(async function () {
     folder = await mkdtemp(path.join(tmpdir(), 'ecr-explorer-untrusted-'));
     await writeFile(path.join(folder, 'Dockerfile'), 'FROM busybox\n');
+    await mkdir(path.join(folder, '.vscode'));
+    await writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(PLANTED));
     editor = await startEditor(this, {
       folder,
       trusted: false,
@@ -32,8 +41,12 @@ describe('a workspace that is not trusted', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('can be browsed', async () => {
-    await editor.workbench.openView('ECR Explorer');
+  it('can be browsed, by the settings of the user', async () => {
+    const { workbench } = editor;
+    await workbench.openView('ECR Explorer');
+    await workbench.tree.view('Registries').getByText('No registry yet').waitFor();
+    await picture(workbench, 'welcome untrusted');
+    assert.deepEqual(await workbench.tree.rows(), []);
   });
 
   it('is not built, even when the command is run past the menus', async () => {

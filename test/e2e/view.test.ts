@@ -8,6 +8,15 @@ import type { RunningEditor } from './fixture';
 const PALETTE_TRIES = 4;
 const PALETTE_MS = 4_000;
 
+const SECTIONS = [
+  'Registries',
+  'Explorer',
+  'Build and Push',
+  'Container Engine',
+  'Lifecycle Policies',
+  'Scan Findings',
+];
+
 describe('The packaged extension in VS Code', () => {
   let folder: string;
   let editor: RunningEditor;
@@ -45,6 +54,34 @@ describe('The packaged extension in VS Code', () => {
     }
     await command.waitFor();
     await quickInput.cancel();
+  });
+
+  it('has a page of settings in sections, whose links lead to commands', async () => {
+    const { workbench, page } = editor;
+    await page.keyboard.press('Control+Comma');
+    const settings = page.locator('.settings-editor');
+    await settings.locator('.suggest-input-container').click();
+    await page.keyboard.type('@ext:ecr-explorer.ecr-explorer');
+    const contents = settings.locator('.settings-toc-wrapper').getByRole('treeitem');
+    const section = async (title: string): Promise<void> => {
+      // It opens by itself at times.
+      for (const above of ['Extensions', 'ECR Explorer']) {
+        const row = contents.filter({ hasText: new RegExp(`^${above}`) });
+        if ((await row.getAttribute('aria-expanded')) === 'false')
+          await row.locator('.monaco-tl-twistie').click();
+      }
+      await contents.filter({ hasText: new RegExp(`^${title}`) }).click();
+    };
+    // Registries and the engine belong to the machine that the window is on.
+    await settings.getByRole('tab', { name: /^Remote/ }).click();
+    for (const title of SECTIONS) {
+      await section(title);
+      await picture(workbench, `settings ${title}`);
+    }
+    await section('Registries');
+    await settings.getByRole('link', { name: 'Add Registry' }).first().click();
+    await workbench.quickInput.titled('Add Registry (1/3)');
+    await workbench.quickInput.cancel();
   });
 
   it('shows its log channel', async () => {

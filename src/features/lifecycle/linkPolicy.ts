@@ -4,8 +4,14 @@ import { EcrExplorerError } from '../../core/errors';
 import type { LifecycleRoom } from './lifecycleRoom';
 import { policyPlaceOf } from './policyPlace';
 
-/** Links the policy file in the editor to a repository, in the settings of its workspace. Rejects with `cancelled`. */
+/**
+ * Links the policy file in the editor to a repository, in the settings of its workspace, which count once it is trusted.
+ * Rejects with `cancelled`.
+ * @throws `untrusted-workspace`
+ */
 export async function linkPolicy(room: LifecycleRoom, [given]: readonly unknown[]): Promise<void> {
+  if (!vscode.workspace.isTrusted)
+    throw new EcrExplorerError('untrusted-workspace', { what: vscode.l10n.t('Linking a policy') });
   const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
   if (uri?.scheme !== 'file') throw new EcrExplorerError('not-a-local-file', { uri: uri?.toString() ?? '' });
   const place = policyPlaceOf(
