@@ -140,8 +140,13 @@ export type SettingName = keyof SettingTypes;
 export const CONTEXT_KEYS = {
   /** The tree shows no registry: configured or by default. Its welcome text depends on it. */
   noRegistry: 'ecrExplorer.noRegistry',
+  /** With no registry: the AWS files have no profile either. */
+  noProfile: 'ecrExplorer.noProfile',
   filtered: 'ecrExplorer.filtered',
+  /** Findings were asked for in this window: from then on their view is there. */
+  findingsAsked: 'ecrExplorer.findingsAsked',
   /** The view of findings shows an image's. */
   findings: 'ecrExplorer.hasFindings',
+  readingFindings: 'ecrExplorer.readingFindings',
   findingsFiltered: 'ecrExplorer.findingsFiltered',
 } as const;

@@ -89,7 +89,10 @@ describe('the scan findings of an image', function () {
     const { workbench } = scene.editor;
     const { tree } = workbench;
     assert.equal(scene.count('DescribeImageScanFindings'), 0);
+    scene.emulator.faults.add({ op: 'DescribeImageScanFindings', kind: 'slow', ms: 3_000, times: 1 });
     await show('found');
+    await tree.view('Scan Findings').getByText('Reading the scan findings…').waitFor();
+    await picture(workbench, 'findings on their way');
     await tree.row('HIGH').waitFor();
     await tree.row('libsample 2.4.1-3').first().waitFor();
     await tree.expand('libsample 2.4.1-3');
@@ -240,9 +243,12 @@ describe('the scan findings of an image', function () {
     await picture(workbench, 'findings very many');
   });
 
-  it('go when they are cleared', async () => {
+  it('go when they are cleared, and the view says how to see others', async () => {
     const { workbench, page } = scene.editor;
     await workbench.palette('ECR: Clear Scan Findings');
+    const view = workbench.tree.view('Scan Findings');
+    await view.getByRole('button', { name: 'Show Scan Findings' }).waitFor();
+    await picture(workbench, 'findings not chosen');
     await page.locator('.part.sidebar .message', { hasText: 'Scanned' }).first().waitFor({ state: 'hidden' });
     await workbench.tree.row('found').waitFor();
   });

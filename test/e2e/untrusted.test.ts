@@ -32,8 +32,11 @@ describe('a workspace that is not trusted', function () {
       folder,
       trusted: false,
       userSettings: { 'security.workspace.trust.startupPrompt': 'never' },
-      prepare: ({ userDataDir }) =>
-        writeFile(path.join(userDataDir, 'User', 'keybindings.json'), JSON.stringify(KEYBINDINGS)),
+      prepare: async ({ userDataDir, home }) => {
+        await writeFile(path.join(userDataDir, 'User', 'keybindings.json'), JSON.stringify(KEYBINDINGS));
+        await mkdir(path.join(home, '.aws'));
+        await writeFile(path.join(home, '.aws', 'config'), '[profile dev]\nregion = eu-central-1\n');
+      },
     });
   });
   after(async function () {
@@ -44,7 +47,10 @@ describe('a workspace that is not trusted', function () {
   it('can be browsed, by the settings of the user', async () => {
     const { workbench } = editor;
     await workbench.openView('ECR Explorer');
-    await workbench.tree.view('Registries').getByText('No registry yet').waitFor();
+    const view = workbench.tree.view('Registries');
+    await view.getByText('No registry yet').waitFor();
+    await view.getByText('This workspace is not trusted').waitFor();
+    await view.getByRole('link', { name: 'trust' }).waitFor();
     await picture(workbench, 'welcome untrusted');
     assert.deepEqual(await workbench.tree.rows(), []);
   });

@@ -1,6 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { emptyWindowUrl } from '../bed/vscode/window';
 import { appears } from '../bed/vscode/workbench/appears';
 import { picture, pictureOfFailure, startEditor } from './fixture';
 import type { RunningEditor } from './fixture';
@@ -35,10 +37,19 @@ describe('The packaged extension in VS Code', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('opens from the activity bar and shows the registries view', async () => {
-    const { workbench } = editor;
+  it('opens from the activity bar and says how to begin, in its views alone', async () => {
+    const { workbench, profile } = editor;
+    const { tree } = workbench;
     await workbench.openView('ECR Explorer');
-    await workbench.tree.view('Registries').waitFor();
+    await tree.view('Registries').getByText('No AWS profile was found').waitFor();
+    await picture(workbench, 'welcome without a profile');
+    // What was made in a terminal counts at once.
+    await mkdir(path.join(profile.home, '.aws'));
+    await writeFile(path.join(profile.home, '.aws', 'config'), '[profile dev]\nregion = eu-central-1\n');
+    await tree.view('Registries').getByText('No registry yet').waitFor();
+    await picture(workbench, 'welcome without a registry');
+    assert.deepEqual(await workbench.notifications.center(), [], 'nobody asked for a notification');
+    await workbench.page.keyboard.press('Escape');
   });
 
   it('offers its commands in the palette', async () => {
@@ -104,5 +115,13 @@ describe('The packaged extension in VS Code', () => {
     await workbench.openView('ECR Explorer');
     await step('Browse its images').locator('.codicon-getting-started-step-checked').waitFor();
     await step('Write a lifecycle policy').locator('.codicon-getting-started-step-unchecked').waitFor();
+  });
+
+  it('says in a window without a folder that building needs one', async () => {
+    const { workbench, page, server } = editor;
+    await page.goto(emptyWindowUrl(server), { waitUntil: 'domcontentloaded' });
+    await workbench.openView('ECR Explorer');
+    await workbench.tree.view('Registries').getByText('To build and push a Dockerfile').waitFor();
+    await picture(workbench, 'welcome without a folder');
   });
 });

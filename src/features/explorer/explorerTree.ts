@@ -19,8 +19,15 @@ export class ExplorerTree implements vscode.TreeDataProvider<TreeNode> {
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node !== undefined) return [...(await this.gate.children(node, () => node.children()))];
     const rows = await this.root.rows();
-    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.noRegistry, rows.length === 0);
+    await this.tellWelcome(rows.length === 0);
     return [...rows];
+  }
+
+  /** Which of its welcome texts the view shows. */
+  private async tellWelcome(isEmpty: boolean): Promise<void> {
+    const noProfile = isEmpty && !(await this.root.hasProfile());
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.noProfile, noProfile);
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.noRegistry, isEmpty);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

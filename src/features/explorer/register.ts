@@ -97,7 +97,11 @@ export function registerExplorer(parts: Parts): ExplorerFeature {
     ...followCredentials(
       view,
       () => aws().forget(),
-      () => listings.retryFailed(),
+      () => {
+        listings.retryFailed();
+        // What is shown then is what the AWS files say.
+        if (registries.all().length === 0) gate.changed();
+      },
     ),
     followPolicies(parts.policyChanges, root, (node) => gate.changed(node), log),
     followChanges(parts.registryChanges, root, listings, (node) => gate.changed(node), log),

@@ -39,6 +39,12 @@ export class RootRows {
     return this.#shown.map((registry) => this.nodeOf(registry));
   }
 
+  /** Whether the AWS files have a profile that a registry could be of. */
+  async hasProfile(): Promise<boolean> {
+    const profiles = await this.parts.aws().profiles();
+    return profiles.length > 0;
+  }
+
   private nodeOf(registry: Registry): RegistryNode {
     const known = this.#nodes.get(registry.id);
     known?.update(registry);

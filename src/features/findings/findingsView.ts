@@ -13,13 +13,14 @@ import { viewMessage } from './view/viewMessage';
 import { findingsWords } from './view/words';
 
 /**
- * The view of an image's findings, or of two images' beside each other. It is there once findings were asked for, and until
- * they are cleared.
+ * The view of an image's findings, or of two images' beside each other. It is there once findings were asked for; while it
+ * has none, it says how to get some.
  */
 export class FindingsView {
   readonly tree: FindingsTree;
   #subject: Subject | undefined;
   #filter: FindingFilter | undefined;
+  #readings = 0;
 
   constructor(
     private readonly lazy: LazyTree,
@@ -76,11 +77,27 @@ export class FindingsView {
     await setContext(CONTEXT_KEYS.findingsFiltered, this.#filter !== undefined);
   }
 
+  /** Says in the view that findings are on their way. */
+  async whileReading<T>(work: Promise<T>): Promise<T> {
+    this.#readings++;
+    const ended = work.catch(() => undefined);
+    void vscode.window.withProgress({ location: { viewId: VIEWS.findings } }, () => ended);
+    await setContext(CONTEXT_KEYS.readingFindings, true);
+    await setContext(CONTEXT_KEYS.findingsAsked, true);
+    try {
+      return await work;
+    } finally {
+      this.#readings--;
+      await setContext(CONTEXT_KEYS.readingFindings, this.#readings > 0);
+    }
+  }
+
   async #turnTo(subject: Subject | undefined): Promise<void> {
     this.#subject = subject;
     if (subject === undefined) await this.filter('');
     else this.#render();
     await setContext(CONTEXT_KEYS.findings, subject !== undefined);
+    if (subject !== undefined) await setContext(CONTEXT_KEYS.findingsAsked, true);
     if (subject !== undefined) await vscode.commands.executeCommand(`${VIEWS.findings}.focus`);
   }
 

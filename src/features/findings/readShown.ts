@@ -26,7 +26,7 @@ export async function readShown(
   const shown = linked && (await readOfDockerfile(desk, linked.uri, isFresh));
   if (shown !== undefined) return shown;
   const { room } = desk;
-  const scanned = await reading(image.name, (signal) =>
+  const scanned = await reading(desk, image.name, (signal) =>
     room.scans.of(image, { mayPull: room.mayPull(), isFresh }, signal),
   );
   await room.ignores.know(undefined);
@@ -35,13 +35,14 @@ export async function readShown(
 
 /** A Dockerfile without an image is linked to one first. */
 export async function readOfDockerfile(
-  { room, reports }: FindingsDesk,
+  desk: FindingsDesk,
   uri: vscode.Uri,
   isFresh = false,
 ): Promise<ShownFindings | undefined> {
+  const { room, reports } = desk;
   const document = await vscode.workspace.openTextDocument(uri);
   const read = (): Promise<DockerfileReport | undefined> =>
-    reading(vscode.workspace.asRelativePath(uri), (signal) =>
+    reading(desk, vscode.workspace.asRelativePath(uri), (signal) =>
       reports.refresh(document, { mayPull: room.mayPull(), isFresh }, signal),
     );
   let report = await read();
@@ -68,6 +69,10 @@ export function unlinkedFindings(
   return { image, scanned, findings };
 }
 
-function reading<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return withLateProgress(vscode.l10n.t('Reading the scan findings of {0}', name), work);
+function reading<T>(
+  { view }: FindingsDesk,
+  name: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return view.whileReading(withLateProgress(vscode.l10n.t('Reading the scan findings of {0}', name), work));
 }

@@ -24,6 +24,13 @@ export async function injectDevelopmentOptions(
   await page.addInitScript({ path: path.join(import.meta.dirname, 'developmentOptions.browser.js') });
 }
 
+/** The address of a window without a folder, whatever was open last. */
+export function emptyWindowUrl({ url }: EditorServer): string {
+  const address = new URL(url);
+  address.searchParams.set('ew', 'true');
+  return address.href;
+}
+
 /** The address of a window on a folder. */
 export function windowUrl({ url }: EditorServer, folder: string): string {
   const address = new URL(url);
