@@ -14,6 +14,8 @@ export async function buildHostTests() {
     target: 'node22',
     format: 'cjs',
     sourcemap: 'inline',
+    // As scripts/build.mjs: the other form of some packages cannot be bundled.
+    mainFields: ['module', 'main'],
     // One Mocha for the runner and its suites: theirs is the copy that node_modules holds.
     external: ['vscode', 'mocha'],
     logLevel: 'warning',

@@ -30,7 +30,8 @@ export function choiceItem<T>({ label, description, detail, icon, picked, value 
 
 export interface PickOptions {
   readonly title: string;
-  readonly placeholder?: string;
+  /** What is to be chosen; a screen reader says it with the title. */
+  readonly placeholder: string;
 }
 
 /** One of several; rejects with `cancelled` when the user leaves. Choices may still be on their way. */
@@ -42,7 +43,7 @@ export async function pickOne<T>(
     Promise.resolve(choices).then(withSections),
     {
       title,
-      ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+      placeHolder: placeholder,
       matchOnDescription: true,
       ignoreFocusOut: true,
     },
@@ -69,7 +70,7 @@ export async function pickMany<T>(
     choices.map((choice) => choiceItem(choice)),
     {
       title,
-      ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+      placeHolder: placeholder,
       canPickMany: true,
       matchOnDescription: true,
       ignoreFocusOut: true,
@@ -81,7 +82,7 @@ export async function pickMany<T>(
 
 export interface InputOptions {
   readonly title: string;
-  readonly prompt?: string;
+  readonly prompt: string;
   readonly value?: string;
   /** Start and end of the preselected part. */
   readonly selection?: readonly [number, number];
@@ -98,7 +99,7 @@ export async function askText(options: InputOptions): Promise<string> {
     title,
     ignoreFocusOut: true,
     password: secret ?? false,
-    ...(prompt === undefined ? {} : { prompt: plain(prompt) }),
+    prompt: plain(prompt),
     ...(value === undefined ? {} : { value }),
     ...(selection === undefined ? {} : { valueSelection: [selection[0], selection[1]] as [number, number] }),
     ...(placeholder === undefined ? {} : { placeHolder: plain(placeholder) }),

@@ -6,6 +6,7 @@
 export function useEndpoint(endpoint: string): () => void {
   const wanted = {
     AWS_ENDPOINT_URL_ECR: endpoint,
+    AWS_ENDPOINT_URL_ECR_PUBLIC: endpoint,
     AWS_ACCESS_KEY_ID: 'AKIDHOST',
     AWS_SECRET_ACCESS_KEY: 'secret',
   };

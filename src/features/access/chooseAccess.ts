@@ -39,7 +39,7 @@ export async function accessPlaceFor(
         value: 'registry',
       },
     ] as const,
-    { title },
+    { title, placeholder: t('Choose whose policy') },
   );
   return of === 'repository'
     ? ofRepository(await places.chooseRepository(title))

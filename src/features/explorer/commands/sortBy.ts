@@ -21,7 +21,7 @@ export function sortBy(settings: Settings): CommandHandler {
         icon: value === current ? 'check' : 'blank',
         value,
       })),
-      { title: t('Sort Images') },
+      { title: t('Sort Images'), placeholder: t('Choose the order of images') },
     );
     await settings.update('sortImages', order);
   };

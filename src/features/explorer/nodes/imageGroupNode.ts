@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { tooltip } from '../../../ui/tooltip';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import type { RowWindow } from '../rowWindow';
 import { imageTargetOf } from '../target';
 import type { ImageTarget } from '../target';
@@ -33,7 +34,7 @@ export class ImageGroupNode implements TreeNode {
     item.id = this.id;
     item.contextValue = `group ${this.group} ${this.parent.registryNode.registry.access}`;
     item.iconPath = new vscode.ThemeIcon(this.group === 'untagged' ? 'circle-slash' : 'archive');
-    item.accessibilityInformation = { label };
+    item.accessibilityInformation = spokenLabel([label]);
     return item;
   }
 

@@ -6,6 +6,7 @@ import type { IndexEntry } from '../../../core/images/indexManifest';
 import { imageLabel } from '../../../core/images/label';
 import { EcrExplorerError } from '../../../core/errors';
 import { plain } from '../../../ui/plain';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import { rowName } from '../browsing';
 import { commitWords, imageDescription, imageIcon, kindWord, runWords } from '../imageAppearance';
 import { imageTooltip } from '../imageTooltip';
@@ -61,7 +62,9 @@ export class ImageNode implements TreeNode {
       ' ',
     );
     item.iconPath = imageIcon(kind, image.severityCounts);
-    item.accessibilityInformation = { label: `${label}, ${kindWord(kind)}, ${description}` };
+    // The group above says it of archived ones, and a row is heard alone.
+    const archived = image.status === 'ARCHIVED' ? vscode.l10n.t('archived') : undefined;
+    item.accessibilityInformation = spokenLabel([label, kindWord(kind), archived, description]);
     return item;
   }
 

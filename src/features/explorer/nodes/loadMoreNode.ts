@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Format } from '../../../ui/format';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import type { RowWindow } from '../rowWindow';
 import type { TreeNode } from '../treeNode';
 
@@ -27,7 +28,7 @@ export class LoadMoreNode implements TreeNode {
     item.id = this.id;
     item.contextValue = 'more';
     item.iconPath = new vscode.ThemeIcon('ellipsis');
-    item.accessibilityInformation = { label };
+    item.accessibilityInformation = spokenLabel([label]);
     item.command = { command: 'ecrExplorer.loadMore', title: label, arguments: [this] };
     return item;
   }

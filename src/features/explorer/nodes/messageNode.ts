@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import type { TreeNode } from '../treeNode';
 
 /** A row that only says something, such as that there is nothing. */
@@ -17,7 +18,7 @@ export class MessageNode implements TreeNode {
     item.id = this.id;
     item.contextValue = 'message';
     item.iconPath = new vscode.ThemeIcon('info');
-    item.accessibilityInformation = { label: this.text };
+    item.accessibilityInformation = spokenLabel([this.text]);
     return item;
   }
 

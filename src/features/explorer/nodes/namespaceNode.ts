@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { countRepositories, lastSegment } from '../../../core/repositories/namespaces';
 import type { Namespace } from '../../../core/repositories/namespaces';
 import { plain } from '../../../ui/plain';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import { RowWindow } from '../rowWindow';
 import type { TreeNode } from '../treeNode';
 import type { TreeParts } from '../treeParts';
@@ -37,9 +38,10 @@ export class NamespaceNode implements TreeNode {
     item.description = `${this.parts.format.count(count)}${more}`;
     item.contextValue = `namespace ${this.registry.registry.access}`;
     item.iconPath = new vscode.ThemeIcon('folder');
-    item.accessibilityInformation = {
-      label: `${lastSegment(this.path)}, ${vscode.l10n.t('folder, repositories: {0}', count)}`,
-    };
+    item.accessibilityInformation = spokenLabel([
+      lastSegment(this.path),
+      vscode.l10n.t('folder, repositories: {0}', item.description),
+    ]);
     return item;
   }
 

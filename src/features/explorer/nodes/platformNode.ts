@@ -3,7 +3,8 @@ import type { IndexEntry } from '../../../core/images/indexManifest';
 import { shortDigest } from '../../../core/reference/digest';
 import { plain } from '../../../ui/plain';
 import { tooltip } from '../../../ui/tooltip';
-import { imageDescription, imageIcon, runWords } from '../imageAppearance';
+import { spokenLabel } from '../../../ui/spokenLabel';
+import { imageDescription, imageIcon, kindWord, runWords } from '../imageAppearance';
 import { imageTooltip, useRows } from '../imageTooltip';
 import type { ImageTarget } from '../target';
 import type { TreeNode } from '../treeNode';
@@ -45,7 +46,7 @@ export class PlatformNode implements TreeNode {
     item.description = [...runWords(this.parts.usesOf(entry.digest)), words].join(' · ');
     item.contextValue = `platform ${artifact} ${this.target.registry.access}`;
     item.iconPath = imageIcon(artifact, image?.severityCounts, 'circuit-board');
-    item.accessibilityInformation = { label: `${label}, ${item.description}` };
+    item.accessibilityInformation = spokenLabel([label, kindWord(artifact), item.description]);
     return item;
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import { artifactKindOf } from '../../../core/images/artifactKind';
 import type { Image } from '../../../core/images/image';
 import { shortDigest } from '../../../core/reference/digest';
@@ -49,7 +50,7 @@ export class ReferrerNode implements TreeNode {
     item.description = `${shortDigest(image.digest)} · ${words}`;
     item.contextValue = `${rowName('referrer', this.target.registry)} ${kind} ${this.target.registry.access}`;
     item.iconPath = imageIcon(kind, undefined);
-    item.accessibilityInformation = { label: `${label}, ${item.description}` };
+    item.accessibilityInformation = spokenLabel([label, item.description]);
     return item;
   }
 

@@ -5,6 +5,7 @@ import type { Namespace } from '../../../core/repositories/namespaces';
 import type { Repository } from '../../../core/repositories/repository';
 import { plain } from '../../../ui/plain';
 import { registryName } from '../../../ui/registries';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import { browsing, rowName } from '../browsing';
 import type { Listing } from '../listing';
 import { PinnedRepositories } from '../pinnedRepositories';
@@ -106,10 +107,8 @@ export class RegistryNode implements TreeNode {
       ...(this.parts.isConfigured(this.shown.id) ? ['configured'] : []),
     ].join(' ');
     item.iconPath = new vscode.ThemeIcon(registryIcon(this.shown));
-    const readOnly = access === 'read' ? `, ${vscode.l10n.t('read only')}` : '';
-    item.accessibilityInformation = {
-      label: plain(`${name}, ${vscode.l10n.t('registry')}, ${details}${readOnly}`),
-    };
+    const readOnly = access === 'read' ? vscode.l10n.t('read only') : undefined;
+    item.accessibilityInformation = spokenLabel([name, vscode.l10n.t('registry'), details, readOnly]);
     return item;
   }
 

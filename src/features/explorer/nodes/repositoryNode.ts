@@ -5,6 +5,7 @@ import type { Digest } from '../../../core/reference/digest';
 import { lastSegment } from '../../../core/repositories/namespaces';
 import type { Repository } from '../../../core/repositories/repository';
 import { plain } from '../../../ui/plain';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import { browsing, rowName } from '../browsing';
 import type { Listing } from '../listing';
 import { monthlyCost } from '../monthlyCost';
@@ -79,7 +80,7 @@ export class RepositoryNode implements TreeNode {
     ].join(' ');
     item.iconPath = new vscode.ThemeIcon(immutable ? 'lock' : encrypted ? 'key' : pinned ? 'pinned' : 'repo');
     const words = [label, vscode.l10n.t('repository'), ...(pinned ? [vscode.l10n.t('pinned')] : [])];
-    item.accessibilityInformation = { label: plain([...words, description].join(', ')) };
+    item.accessibilityInformation = spokenLabel([...words, description]);
     return item;
   }
 

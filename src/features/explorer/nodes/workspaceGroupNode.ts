@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { tooltip } from '../../../ui/tooltip';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import type { TreeNode } from '../treeNode';
 import type { WorkspaceReference } from '../workspaceReferences';
 import type { RegistryNode } from './registryNode';
@@ -21,7 +22,7 @@ export class WorkspaceGroupNode implements TreeNode {
     item.id = this.id;
     item.contextValue = 'workspace';
     item.iconPath = new vscode.ThemeIcon('file-code');
-    item.accessibilityInformation = { label };
+    item.accessibilityInformation = spokenLabel([label]);
     return item;
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../../contributions';
 import { plain } from '../../../ui/plain';
 import { tooltip } from '../../../ui/tooltip';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import type { TreeNode } from '../treeNode';
 import type { WorkspaceReference } from '../workspaceReferences';
 import type { RegistryNode } from './registryNode';
@@ -34,7 +35,7 @@ export class WorkspaceReferenceNode implements TreeNode {
       this.shown === undefined
         ? { command: ADD, title: t('Add Registry…'), arguments: [{ accountId, region }] }
         : { command: FIND, title: t('Find Image…'), arguments: [uri] };
-    item.accessibilityInformation = { label: `${label}, ${item.description}, ${item.command.title}` };
+    item.accessibilityInformation = spokenLabel([label, item.description, item.command.title]);
     return item;
   }
 

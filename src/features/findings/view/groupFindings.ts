@@ -23,7 +23,7 @@ export function groupFindings(view: FindingsView): CommandHandler {
       groupings.map(([value, label, description]) => ({
         ...{ label, description, icon: value === current ? 'check' : 'blank', value },
       })),
-      { title: t('Group Findings By') },
+      { title: t('Group Findings By'), placeholder: t('Choose what findings have in common') },
     );
     await view.group(grouping);
   };

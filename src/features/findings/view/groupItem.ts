@@ -4,11 +4,11 @@ import type { FindingGroup, GroupSubject, GroupedFindings } from '../../../core/
 import { isDigest, shortDigest } from '../../../core/reference/digest';
 import type { Format } from '../../../ui/format';
 import { plain } from '../../../ui/plain';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import { tooltip } from '../../../ui/tooltip';
 import type { GroupRow } from './rows';
 import { severityIcon } from './severityIcon';
-import { spokenLabel } from './spokenLabel';
-import { confidenceWord, findingsWords, fixabilityWords } from './words';
+import { confidenceWord, findingsWords, fixabilityWords, severityWord } from './words';
 
 /** A group of findings by what they have in common. @param alone it is the only one to look at */
 export function groupItem({ group, line }: GroupRow, alone: boolean, format: Format): vscode.TreeItem {
@@ -44,7 +44,7 @@ function labelOf(about: GroupSubject): string {
   const { t } = vscode.l10n;
   switch (about.kind) {
     case 'severity':
-      return about.severity === '' ? t('No severity told') : about.severity;
+      return severityWord(about.severity);
     case 'instruction':
       return `${about.instruction.line}: ${instructionText(about.instruction)}`;
     case 'layer':

@@ -4,11 +4,11 @@ import type { VersionChange } from '../../../core/findings/compareFindings';
 import { isOpen } from '../../../core/findings/findingGroups';
 import type { Format } from '../../../ui/format';
 import { plain } from '../../../ui/plain';
+import { spokenLabel } from '../../../ui/spokenLabel';
 import { tooltip } from '../../../ui/tooltip';
 import { DIMMED } from './dimmedRows';
 import type { PackageRow, TreeContent } from './rows';
-import { spokenLabel } from './spokenLabel';
-import { confidenceWord, findingsWords, fixWords, versionWords } from './words';
+import { confidenceWord, findingsWords, fixWords, severityWord, versionWords } from './words';
 
 /** A package: how many findings, how bad the worst, and the version that fixes them. */
 export function packageItem(row: PackageRow, content: TreeContent, format: Format): vscode.TreeItem {
@@ -22,16 +22,23 @@ export function packageItem(row: PackageRow, content: TreeContent, format: Forma
   const [line] = lines;
   const isOneLine = lines.size === 1 && line !== undefined && about !== 'instruction';
   const words = [
-    ...(about === 'severity' ? [] : [worst.finding.severity]),
+    ...(about === 'severity' ? [] : [severityWord(worst.finding.severity)]),
     ...otherVersion(content.versionsOf(worst), about === 'fixed'),
     fixWords(row.package),
     ...(findings.some(({ finding }) => finding.exploitAvailable === true) ? [t('exploit known')] : []),
     ...(isOneLine ? [t('line {0}', line)] : []),
   ];
   item.description = plain([format.count(findings.length), ...words].join(' · '), 500);
-  item.accessibilityInformation = spokenLabel([label, findingsWords(findings.length, format), ...words]);
+  const isSettled = !findings.some(isOpen);
+  item.accessibilityInformation = spokenLabel([
+    ...[label, findingsWords(findings.length, format)],
+    // What the group above shows is said here: a row is heard alone.
+    ...(about === 'severity' ? [severityWord(worst.finding.severity)] : []),
+    ...words,
+    ...(isSettled ? [t('none of them open')] : []),
+  ]);
   item.iconPath = new vscode.ThemeIcon('package');
-  if (!findings.some(isOpen)) item.resourceUri = DIMMED;
+  if (isSettled) item.resourceUri = DIMMED;
   item.contextValue = row.line === undefined ? 'package' : 'package line';
   return item;
 }

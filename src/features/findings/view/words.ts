@@ -36,6 +36,11 @@ export function fixabilityWords(fixability: Fixability): string {
   }
 }
 
+/** As the service writes it. */
+export function severityWord(severity: string): string {
+  return severity === '' ? vscode.l10n.t('No severity told') : severity;
+}
+
 /** What fixes a package's findings, or that nothing does. */
 export function fixWords({ findings, fixable, fixedVersion }: FoundPackage): string {
   const { t } = vscode.l10n;

@@ -24,6 +24,7 @@ type Act = 'validate' | 'secret' | 'role' | 'delete';
 export async function changeRule(room: SettingsRoom, registry: Registry, rule: CacheRule): Promise<void> {
   const act = await pickOne(choices(registry, rule), {
     title: vscode.l10n.t('{0} from {1}', prefixWords(rule.prefix), upstreamWords(rule)),
+    placeholder: vscode.l10n.t('Choose what to do with this rule'),
   });
   if (act === 'validate') return validateRule(room, registry, rule);
   requireWritable(registry);
