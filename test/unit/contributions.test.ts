@@ -63,6 +63,37 @@ describe('package.json', () => {
     }
   });
 
+  it('has at most three buttons in the title of a view, and one in that of an editor', () => {
+    const buttons = (menu: string) =>
+      (menus[menu] ?? []).filter(({ group }) => group?.startsWith('navigation') === true);
+    for (const view of Object.values(VIEWS)) {
+      // The filter is set or cleared: one of two stands there.
+      const places = buttons('view/title').filter(({ when }) => when?.includes(`view == ${view}`) === true);
+      assert.ok(new Set(places.map(({ group }) => group)).size <= 3, view);
+    }
+    const EDITORS = [
+      'ecr:lifecycle-policy.json',
+      'ecr:permissions-policy.json',
+      'file:app.ecr-lifecycle.json',
+    ];
+    for (const editor of EDITORS) {
+      const [scheme = '', name = ''] = editor.split(':');
+      const there = buttons('editor/title').filter(({ when = '' }) => isAbout(when, scheme, name));
+      assert.equal(there.length, 1, `${editor}: ${there.map(({ command }) => command).join()}`);
+    }
+  });
+
+  it('links from its texts to commands that are there', () => {
+    const known = new Set<string>([
+      ...COMMANDS,
+      ...OF_VS_CODE,
+      ...Object.values(VIEWS).map((view) => `${view}.focus`),
+    ]);
+    for (const [key, word] of Object.entries(words))
+      for (const [, id = ''] of word.matchAll(/\(command:([^)?]+)/g))
+        assert.ok(known.has(id), `${key}: ${id}`);
+  });
+
   it('has a word for every %key% and no word unused', () => {
     const used = [...new Set([...text.matchAll(/%([\w.]+)%/g)].map(([, key]) => key ?? ''))].sort();
     assert.deepEqual(used, Object.keys(words).sort());
@@ -76,3 +107,17 @@ describe('package.json', () => {
         assert.ok(known.has(key), key);
   });
 });
+
+const OF_VS_CODE = ['workbench.action.terminal.new', 'workbench.trust.manage', 'vscode.openFolder'];
+
+/** Whether a `when` clause of an editor's title is true for a file, by the two keys that ours look at. */
+function isAbout(when: string, scheme: string, name: string): boolean {
+  return when.split(' && ').every((part) => {
+    const [, key = '', value = ''] = /^(resourceScheme|resourceFilename) ==? (\S+)$/.exec(part) ?? [];
+    if (key === 'resourceScheme') return value === scheme;
+    if (key === 'resourceFilename') return value === name;
+    const [, pattern] = /^resourceFilename =~ \/(.*)\/$/.exec(part) ?? [];
+    if (pattern !== undefined) return new RegExp(pattern).test(name);
+    return part === '!activeEditorIsReadonly';
+  });
+}

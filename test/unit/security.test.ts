@@ -85,6 +85,39 @@ describe('the extension', () => {
       if (name !== '') assert.match(integrity ?? '', /^sha512-/, name);
   });
 
+  it('tells nobody what its users do: it has no telemetry, and no dependency for any', () => {
+    const TELEMETRY =
+      /createTelemetryLogger|isTelemetryEnabled|TelemetryReporter|applicationinsights|sendTelemetry/i;
+    assert.deepEqual(sourcesWith(TELEMETRY), []);
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+    };
+    const shipped = Object.entries(packages).flatMap(([name, { dev }]) => (dev === true ? [] : [name]));
+    assert.ok(shipped.length > 50);
+    for (const name of shipped)
+      assert.doesNotMatch(
+        name,
+        /telemetry|insights|analytics|sentry|posthog|mixpanel|segment|amplitude|rudder/i,
+      );
+    assert.match(read('README.md'), /^No telemetry of any kind\./m);
+  });
+
+  it('is published by the identity of its workflow, with programs that are locked', () => {
+    const release = read('.github/workflows/release.yml');
+    assert.match(release, /vsce publish --azure-credential/);
+    assert.match(release, /ovsx publish --trusted-publishing/);
+    assert.doesNotMatch(release, /secrets\.|--pat\b|VSCE_PAT|OVSX_PAT/);
+    for (const [, folder = '.'] of release.matchAll(/run: npm ci --ignore-scripts(?: --prefix (\S+))?/g)) {
+      const { packages } = JSON.parse(read(path.join(folder, 'package-lock.json'))) as {
+        readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
+      };
+      for (const [name, { integrity }] of Object.entries(packages))
+        if (name !== '') assert.match(integrity ?? '', /^sha512-/, name);
+    }
+    // What npx would fetch is locked by nothing.
+    assert.doesNotMatch(release, /npx (?!--no-install)/);
+  });
+
   it('gives workflows few rights, and actions by their hash', () => {
     const folder = '.github/workflows';
     for (const file of readdirSync(path.join(root, folder))) {
