@@ -1,0 +1,119 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { BED_PROFILES } from '../awsFiles';
+import { startBed } from '../bed';
+import type { Bed } from '../bed';
+import { run } from '../command';
+import { isUnavailable } from '../unavailable';
+import { launchChromium } from '../vscode/chromium';
+import { ensureEditor } from '../vscode/install';
+import { createProfile } from '../vscode/profile';
+import { editorCommand, startServer } from '../vscode/server';
+import { windowUrl } from '../vscode/window';
+import { Workbench } from '../vscode/workbench/workbench';
+import { pictureFonts } from './fonts';
+import { HOST, shopSeed } from './shop';
+
+/** How large a window is, and how many pixels of a picture a pixel of it has. */
+export interface View {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+}
+
+/** The product as it runs for the pictures: the packaged extension in VS Code, a filled ECR, an engine. */
+export interface Stage {
+  readonly bed: Bed;
+  /** The folder that windows show, a git repository. */
+  readonly project: string;
+  /** Opens a window of its own, as one that was never used before. */
+  window(view: View): Promise<Workbench>;
+  /** Commits everything in the project. */
+  commit(message: string): Promise<void>;
+}
+
+const REGISTRIES = [
+  { profile: 'dev', region: BED_PROFILES.dev.region, label: 'Development' },
+  { profile: 'prod', region: BED_PROFILES.dev.region, label: 'Production', access: 'read' },
+];
+
+const SETTINGS = {
+  'ecrExplorer.registries': REGISTRIES,
+  'ecrExplorer.dockerfileImages': { 'api/Dockerfile': `${HOST}/shop/api:v2.4.0` },
+  'ecrExplorer.lifecycle.repositories': { 'policies/api.ecr-lifecycle.json': `${HOST}/shop/api` },
+};
+
+/** Nothing that blinks, and nothing of the window that no picture is about. */
+const CALM = {
+  'breadcrumbs.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'editor.overviewRulerBorder': false,
+  'editor.renderLineHighlight': 'none',
+  'editor.occurrencesHighlight': 'off',
+  'editor.stickyScroll.enabled': false,
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'workbench.statusBar.visible': false,
+  'workbench.tree.renderIndentGuides': 'none',
+};
+
+/** Runs `use` with everything up, and ends all of it after. */
+export async function onStage(vsix: string, use: (stage: Stage) => Promise<void>): Promise<void> {
+  const editor = await ensureEditor();
+  if (isUnavailable(editor)) throw new Error(`pictures need VS Code and a browser: ${editor.unavailable}`);
+  const ends: (() => Promise<void>)[] = [];
+  try {
+    const bed = await startBed({ engine: 'any' });
+    ends.push(() => bed.stop());
+    if (isUnavailable(bed.engine)) throw new Error(`pictures need an engine: ${bed.engine.unavailable}`);
+    bed.emulator.seedRealistic();
+    bed.emulator.seed(shopSeed(new Date()));
+    const project = await createProject(path.join(bed.dir, 'shop'));
+    const profile = await createProfile({ settings: SETTINGS, userSettings: CALM });
+    ends.push(() => profile.remove());
+    await editorCommand(editor, profile, ['--install-extension', vsix]);
+    const server = await startServer(editor, profile, { env: bed.env });
+    ends.push(() => server.stop());
+    const browser = await launchChromium(editor.chromium, await pictureFonts(bed.dir));
+    ends.push(() => browser.close());
+    await use({
+      ...{ bed, project },
+      window: (view) => openWindow(browser, view, windowUrl(server, project)),
+      commit: (message) => commit(project, message),
+    });
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
+async function openWindow(browser: Browser, { width, height, scale }: View, url: string): Promise<Workbench> {
+  const page = await browser.newPage({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: 'dark',
+  });
+  return Workbench.open(page, url);
+}
+
+async function createProject(folder: string): Promise<string> {
+  await cp(path.join(import.meta.dirname, 'workspace'), folder, { recursive: true });
+  await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder });
+  await commit(folder, 'A shop');
+  return folder;
+}
+
+async function commit(folder: string, message: string): Promise<void> {
+  const identity = [
+    '-c',
+    'user.name=Shop',
+    '-c',
+    'user.email=shop@example.test',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  await run('git', [...identity, 'add', '--all'], { cwd: folder });
+  await run('git', [...identity, 'commit', '--quiet', '--message', message], { cwd: folder });
+}
