@@ -1,6 +1,7 @@
 import type { Finding } from '../emulator/model';
 import type { Seed, SeedImage } from '../emulator/seed';
 import { archivedReleases, provenanceOf, releases, untagged } from '../emulator/fixtures/images';
+import { keepReleases } from './shopPolicies';
 import { imageManifest } from '../emulator/synthesize';
 import type { SeedStep } from '../emulator/synthesize';
 
@@ -42,7 +43,11 @@ export function shopSeed(now: Date): Seed {
   });
   const newest = site[0]?.content;
   return {
-    repositories: ['api', 'site', 'worker'].map((name) => ({ name: `shop/${name}`, createdDaysAgo: 200 })),
+    repositories: [
+      { name: 'shop/api', lifecyclePolicy: keepReleases(20, 60) },
+      { name: 'shop/site' },
+      { name: 'shop/worker' },
+    ],
     images: [
       ...site,
       ...(newest ? provenanceOf(home('shop/site'), newest, 1.1) : []),

@@ -39,22 +39,32 @@ const REGISTRIES = [
 ];
 
 const SETTINGS = {
+  'ecrExplorer.tagTemplate': 'v{version}',
   'ecrExplorer.registries': REGISTRIES,
   'ecrExplorer.dockerfileImages': { 'api/Dockerfile': `${HOST}/shop/api:v2.4.0` },
   'ecrExplorer.lifecycle.repositories': { 'policies/api.ecr-lifecycle.json': `${HOST}/shop/api` },
 };
 
-/** Nothing that blinks, and nothing of the window that no picture is about. */
+/** Text is typed as it is meant; nothing that blinks, and nothing of the window that no picture is about. */
 const CALM = {
   'breadcrumbs.enabled': false,
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.autoIndent': 'none',
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
   'editor.overviewRulerBorder': false,
+  'editor.hover.above': false,
+  'editor.hideCursorInOverviewRuler': true,
   'editor.renderLineHighlight': 'none',
   'editor.occurrencesHighlight': 'off',
+  'editor.scrollBeyondLastLine': false,
+  'editor.scrollbar.horizontal': 'hidden',
   'editor.stickyScroll.enabled': false,
+  'terminal.integrated.cursorBlinking': false,
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
+  'workbench.colorTheme': 'Dark 2026',
   'workbench.layoutControl.enabled': false,
   'workbench.statusBar.visible': false,
   'workbench.tree.renderIndentGuides': 'none',
@@ -87,6 +97,18 @@ export async function onStage(vsix: string, use: (stage: Stage) => Promise<void>
   } finally {
     for (const end of ends.reverse()) await end();
   }
+}
+
+/** Drags the side bar's edge. */
+export async function widenSideBar({ page }: Workbench, by: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('there is no side bar');
+  const [x, y] = [box.x + box.width + 1, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by, y, { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(0, 0);
 }
 
 async function openWindow(browser: Browser, { width, height, scale }: View, url: string): Promise<Workbench> {

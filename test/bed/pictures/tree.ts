@@ -1,13 +1,15 @@
+import { widenSideBar } from './stage';
 import type { Stage } from './stage';
 import { still } from './still';
 
-const VIEW = { width: 1100, height: 680, scale: 2 };
+const VIEW = { width: 1160, height: 640, scale: 2 };
 
 /** The tree of registries beside a Dockerfile. */
 export async function takeTree(stage: Stage): Promise<void> {
   const workbench = await stage.window(VIEW);
   const { tree, page } = workbench;
   await workbench.openView('ECR Explorer');
+  await widenSideBar(workbench, 80);
   await tree.expand(/^Development/, 'shop', /^site/, /^v1\.8\.0/);
   await tree.row(/arm64/).waitFor();
   await workbench.editors.open('Dockerfile');
