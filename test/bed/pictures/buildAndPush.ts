@@ -5,7 +5,7 @@ import { Film } from './film';
 import { Pointer } from './pointer';
 import { widenSideBar } from './stage';
 import type { Stage } from './stage';
-import { FOLDER } from './still';
+import { FOLDER, stillOfPart } from './still';
 
 const VIEW = { width: 1000, height: 640, scale: 1.5 };
 const REPOSITORY = 'shop/site';
@@ -32,6 +32,7 @@ export async function filmBuildAndPush(stage: Stage): Promise<void> {
   await confirmation.waitFor();
   await page.waitForTimeout(300);
   await film.hold(1_500);
+  await stillOfPart(workbench, 'build', { x: 0, y: 0, width: VIEW.width, height: 480 });
   await pointer.click(confirmation, 500);
   const pushed = notifications.toast(`Pushed ${REPOSITORY}:`);
   await film.during(pushed.waitFor({ timeout: BUILD_TIMEOUT_MS }), 200);

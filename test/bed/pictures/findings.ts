@@ -1,6 +1,6 @@
 import { widenSideBar } from './stage';
 import type { Stage } from './stage';
-import { still } from './still';
+import { still, stillOfPart } from './still';
 
 const VIEW = { width: 1160, height: 500, scale: 2 };
 
@@ -17,5 +17,6 @@ export async function takeFindings(stage: Stage): Promise<void> {
   await editors.hover('npm ci', 'npm');
   await page.waitForTimeout(1_500);
   await still(workbench, 'findings');
+  await stillOfPart(workbench, 'findings', { x: 400, y: 0, width: 760, height: 480 });
   await page.close();
 }

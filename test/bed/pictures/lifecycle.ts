@@ -1,6 +1,6 @@
 import { keepReleases } from './shopPolicies';
 import type { Stage } from './stage';
-import { still } from './still';
+import { still, stillOfPart } from './still';
 
 const REST_MS = 1_500;
 
@@ -18,6 +18,7 @@ export async function takeLifecycle(stage: Stage): Promise<void> {
   await editors.hover('"dev-*"', 'feature-*');
   await page.waitForTimeout(REST_MS);
   await still(workbench, 'lifecycle');
+  await stillOfPart(workbench, 'policy', { x: 55, y: 0, width: 945, height: 600 });
   await page.mouse.move(0, 0);
   await workbench.palette('ECR: Simulate Lifecycle Policy');
   await workbench.quickInput.pick('Now');

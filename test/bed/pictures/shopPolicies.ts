@@ -6,7 +6,7 @@ const expire = (rulePriority: number, description: string, selection: object): o
 export function keepReleases(releases: number, untaggedDays: number): { readonly rules: readonly object[] } {
   return {
     rules: [
-      expire(1, `The last ${String(releases)} releases stay`, {
+      expire(1, `Keep ${String(releases)} releases`, {
         ...{ tagStatus: 'tagged', tagPatternList: ['v*'] },
         ...{ countType: 'imageCountMoreThan', countNumber: releases },
       }),

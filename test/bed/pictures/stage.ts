@@ -33,6 +33,7 @@ export interface Stage {
   commit(message: string): Promise<void>;
 }
 
+const FAILED = 'out/screenshots/picture-failed.png';
 const REGISTRIES = [
   { profile: 'dev', region: BED_PROFILES.dev.region, label: 'Development' },
   { profile: 'prod', region: BED_PROFILES.dev.region, label: 'Production', access: 'read' },
@@ -89,10 +90,14 @@ export async function onStage(vsix: string, use: (stage: Stage) => Promise<void>
     ends.push(() => server.stop());
     const browser = await launchChromium(editor.chromium, await pictureFonts(bed.dir));
     ends.push(() => browser.close());
-    await use({
+    const stage: Stage = {
       ...{ bed, project },
       window: (view) => openWindow(browser, view, windowUrl(server, project)),
       commit: (message) => commit(project, message),
+    };
+    await use(stage).catch(async (error: unknown) => {
+      await pictureOfFailure(browser);
+      throw error;
     });
   } finally {
     for (const end of ends.reverse()) await end();
@@ -118,6 +123,13 @@ async function openWindow(browser: Browser, { width, height, scale }: View, url:
     colorScheme: 'dark',
   });
   return Workbench.open(page, url);
+}
+
+/** The window in which something was not as it should be. */
+async function pictureOfFailure(browser: Browser): Promise<void> {
+  const page = browser.contexts().at(-1)?.pages().at(-1);
+  await page?.screenshot({ path: FAILED });
+  console.error(`How the window was: ${FAILED}`);
 }
 
 async function createProject(folder: string): Promise<string> {

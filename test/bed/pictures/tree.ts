@@ -1,8 +1,8 @@
 import { widenSideBar } from './stage';
 import type { Stage } from './stage';
-import { still } from './still';
+import { still, stillOfPart } from './still';
 
-const VIEW = { width: 1160, height: 640, scale: 2 };
+const VIEW = { width: 1160, height: 600, scale: 2 };
 
 /** The tree of registries beside a Dockerfile. */
 export async function takeTree(stage: Stage): Promise<void> {
@@ -16,5 +16,6 @@ export async function takeTree(stage: Stage): Promise<void> {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(1_500);
   await still(workbench, 'tree');
+  await stillOfPart(workbench, 'browse', { x: 0, y: 0, width: 700, height: 470 });
   await page.close();
 }
