@@ -7,9 +7,10 @@ import { widenSideBar } from './stage';
 import type { Stage } from './stage';
 import { FOLDER, stillOfPart } from './still';
 
-const VIEW = { width: 1000, height: 640, scale: 1.5 };
+const VIEW = { width: 1080, height: 650, scale: 1.5 };
 const REPOSITORY = 'shop/site';
 const BUILD_TIMEOUT_MS = 120_000;
+const REST_MS = 2_000;
 const FILE = path.join(FOLDER, 'build-and-push.gif');
 
 /** Build and Push in two clicks, as it is from the second time on. */
@@ -17,15 +18,15 @@ export async function filmBuildAndPush(stage: Stage): Promise<void> {
   const workbench = await stage.window(VIEW);
   const { editors, notifications, page, quickInput, tree } = workbench;
   await workbench.openView('ECR Explorer');
-  await widenSideBar(workbench, 20);
+  await widenSideBar(workbench, 50);
   await tree.expand(/^Development/, 'shop', /^site/);
   await editors.open('Dockerfile');
   await firstTime(workbench);
   await changeSomething(stage);
-  await page.waitForTimeout(3_000);
+  await page.waitForTimeout(REST_MS);
 
   const film = new Film(page);
-  const pointer = await Pointer.appear(page, film, [640, 330]);
+  const pointer = await Pointer.appear(page, film, [700, 340]);
   await film.hold(1_200);
   await pointer.click(page.getByRole('button', { name: 'Build and Push to ECR' }).first(), 700);
   const confirmation = quickInput.option(/^shop\/site:/).first();
@@ -35,8 +36,8 @@ export async function filmBuildAndPush(stage: Stage): Promise<void> {
   await stillOfPart(workbench, 'build', { x: 0, y: 0, width: VIEW.width, height: 480 });
   await pointer.click(confirmation, 500);
   const pushed = notifications.toast(`Pushed ${REPOSITORY}:`);
-  await film.during(pushed.waitFor({ timeout: BUILD_TIMEOUT_MS }), 200);
-  await film.during(page.waitForTimeout(1_500), 200);
+  await film.during(pushed.waitFor({ timeout: BUILD_TIMEOUT_MS }));
+  await film.during(page.waitForTimeout(1_000));
   await film.hold(3_000);
   const { bytes, frames, ms } = await film.save(FILE);
   console.log(`${FILE}: ${frames} frames, ${ms / 1000} s, ${Math.round(bytes / 1024)} KB`);
@@ -55,8 +56,10 @@ async function firstTime(workbench: Workbench): Promise<void> {
   await quickInput.accept();
   await notifications.told(`Pushed ${REPOSITORY}`, BUILD_TIMEOUT_MS);
   await notifications.clear();
-  await workbench.palette('View: Toggle Panel Visibility');
-  await page.waitForTimeout(500);
+  await workbench.palette('Terminal: Kill the Active Terminal Instance');
+  await page.locator('.part.panel').waitFor({ state: 'hidden' });
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(REST_MS);
 }
 
 /** The next version, of which the tag is made. */

@@ -10,6 +10,8 @@ interface Frame {
 
 /** Players show frames that are shorter than this for longer. */
 const SHORTEST_MS = 40;
+/** While something happens: how often the window is looked at, and how long each look is seen. */
+const [LOOK_MS, SEEN_MS] = [150, 320];
 
 /** An animated picture of a window, made of pictures of it: what does not change takes no frame. */
 export class Film {
@@ -26,12 +28,12 @@ export class Film {
     else this.#frames = [...this.#frames, { png, ms }];
   }
 
-  /** Everything that happens in the window until the work is done, at a steady pace. */
-  async during(work: Promise<unknown>, everyMs: number): Promise<void> {
+  /** What happens in the window until the work is done, slower than it was: it is to be read. */
+  async during(work: Promise<unknown>): Promise<void> {
     const done = work.then(() => true);
     for (let isDone = false; !isDone;) {
-      const rest = delay(everyMs, false);
-      await this.hold(everyMs);
+      const rest = delay(LOOK_MS, false);
+      await this.hold(SEEN_MS);
       isDone = await Promise.race([done, rest]);
     }
   }

@@ -6,7 +6,7 @@ const REST_MS = 1_500;
 
 /** A policy as it is written: what each rule does to the repository, and what is hardly meant. */
 export async function takeLifecycle(stage: Stage): Promise<void> {
-  const workbench = await stage.window({ width: 1000, height: 600, scale: 2 });
+  const workbench = await stage.window({ width: 1000, height: 700, scale: 2 });
   const { editors, page } = workbench;
   await workbench.palette('View: Toggle Primary Side Bar Visibility');
   await editors.open('api.ecr-lifecycle.json');
@@ -18,11 +18,12 @@ export async function takeLifecycle(stage: Stage): Promise<void> {
   await editors.hover('"dev-*"', 'feature-*');
   await page.waitForTimeout(REST_MS);
   await still(workbench, 'lifecycle');
-  await stillOfPart(workbench, 'policy', { x: 55, y: 0, width: 945, height: 600 });
+  await stillOfPart(workbench, 'policy', { x: 52, y: 0, width: 948, height: 700 });
   await page.mouse.move(0, 0);
   await workbench.palette('ECR: Simulate Lifecycle Policy');
   await workbench.quickInput.pick('Now');
   await editors.line('images it expires').waitFor();
+  await editors.tab(/simulation/).click();
   await workbench.palette('View: Close Editors in Other Groups');
   await page.waitForTimeout(REST_MS);
   await still(workbench, 'simulation');

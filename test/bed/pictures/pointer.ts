@@ -44,6 +44,8 @@ export class Pointer {
     await this.film.hold(restMs);
     await this.page.mouse.down();
     await this.page.mouse.up();
+    // What comes below it is not pointed at.
+    await this.page.mouse.move(0, 0);
   }
 
   async #put(at: readonly [x: number, y: number]): Promise<void> {

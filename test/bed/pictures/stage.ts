@@ -48,6 +48,7 @@ const SETTINGS = {
 
 /** Text is typed as it is meant; nothing that blinks, and nothing of the window that no picture is about. */
 const CALM = {
+  '[plaintext]': { 'editor.wordWrap': 'on' },
   'breadcrumbs.enabled': false,
   'editor.autoClosingBrackets': 'never',
   'editor.autoClosingQuotes': 'never',

@@ -16,6 +16,6 @@ export async function takeTree(stage: Stage): Promise<void> {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(1_500);
   await still(workbench, 'tree');
-  await stillOfPart(workbench, 'browse', { x: 0, y: 0, width: 700, height: 470 });
+  await stillOfPart(workbench, 'browse', { x: 0, y: 0, width: 418, height: 482 });
   await page.close();
 }
