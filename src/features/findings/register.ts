@@ -104,7 +104,7 @@ export function registerFindings(parts: Parts, needs: FindingsNeeds): FindingsFe
     tree: view.tree,
     scanned: (registry, repository, digest, signal) =>
       room.scans.of({ registry, repository, digest, name: repository }, { mayPull: false }, signal),
-    hover: new DockerfileHover(reports),
+    hover: new DockerfileHover(reports, format),
     lenses: new FindingsLens(room, reports),
     fixes: fixes.provider,
     ignoring: new IgnoreActions(reports),

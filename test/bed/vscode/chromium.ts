@@ -31,12 +31,12 @@ export async function ensureChromium(): Promise<FoundChromium | Unavailable> {
 }
 
 /** Starts a headless Chromium that asks nothing, fetches nothing by itself, works as root and leaves the user's home be. */
-export function launchChromium(executablePath: string): Promise<Browser> {
+export function launchChromium(executablePath: string, env: NodeJS.ProcessEnv = {}): Promise<Browser> {
   const home = path.join(cacheFolder(), 'chromium');
   return chromium.launch({
     executablePath,
     headless: true,
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, ...env },
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -3,6 +3,7 @@ import type { PushChoice } from '../../../core/build/dockerfileChoice';
 import { orderSeverities, severityCount } from '../../../core/images/severity';
 import { abbreviateTag } from '../../../core/images/tagClass';
 import type { Format } from '../../../ui/format';
+import { lensTitle } from '../../../ui/lensTitle';
 import { plain } from '../../../ui/plain';
 import type { BuildRoom } from '../room';
 import { shownRegistries } from '../shownRegistries';
@@ -37,7 +38,7 @@ export class DockerfileLens implements vscode.CodeLensProvider, vscode.Disposabl
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     // What cannot be built is not offered.
     if (!vscode.workspace.isTrusted || !this.room.parts.settings.get('codeLens.enabled', uri)) return [];
-    const title = `$(cloud-upload) ${plain(await this.titleFor(uri))}`;
+    const title = lensTitle('cloud-upload', plain(await this.titleFor(uri)));
     const command = 'ecrExplorer.buildAndPush';
     return [new vscode.CodeLens(FIRST_LINE, { title, command, arguments: [uri] })];
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LineGroup } from '../../../core/findings/lineGroup';
 import { foldedInWords, idsInWords } from '../../../core/findings/lineSummary';
+import type { Format } from '../../../ui/format';
 import { table } from '../../../ui/table';
 import { prose } from '../../../ui/tooltip';
 import type { DockerfileReport } from './dockerfileReport';
@@ -10,7 +11,10 @@ const MOST_ROWS = 20;
 
 /** What was found on an instruction, as a table. Nothing from outside is markdown there. */
 export class DockerfileHover implements vscode.HoverProvider {
-  constructor(private readonly reports: DockerfileReports) {}
+  constructor(
+    private readonly reports: DockerfileReports,
+    private readonly format: Format,
+  ) {}
 
   provideHover({ uri }: vscode.TextDocument, { line: at }: vscode.Position): vscode.Hover | undefined {
     const report = this.reports.of(uri);
@@ -20,11 +24,11 @@ export class DockerfileHover implements vscode.HoverProvider {
     if (report === undefined || line === undefined) return undefined;
     const { line: first, endLine } = line.instruction;
     const range = new vscode.Range(first - 1, 0, endLine - 1, Number.MAX_SAFE_INTEGER);
-    return new vscode.Hover(words(report, line), range);
+    return new vscode.Hover(words(report, line, this.format), range);
   }
 }
 
-function words(report: DockerfileReport, line: LineGroup): vscode.MarkdownString[] {
+function words(report: DockerfileReport, line: LineGroup, format: Format): vscode.MarkdownString[] {
   const { t } = vscode.l10n;
   const all = [...line.packages, ...line.folded];
   const rows = all
@@ -40,11 +44,15 @@ function words(report: DockerfileReport, line: LineGroup): vscode.MarkdownString
   const heads = [t('Package'), t('Installed'), t('Fixed in'), t('Severity'), t('Ids'), t('Confidence')];
   return [
     table(heads, rows),
-    ...sentences(report, line, all.length - rows.length).map((sentence) => prose(sentence)),
+    ...sentences(report, line, { more: all.length - rows.length, format }).map((sentence) => prose(sentence)),
   ];
 }
 
-function sentences(report: DockerfileReport, line: LineGroup, more: number): readonly string[] {
+function sentences(
+  report: DockerfileReport,
+  line: LineGroup,
+  { more, format }: { readonly more: number; readonly format: Format },
+): readonly string[] {
   const { t } = vscode.l10n;
   const { read, score, changedLines } = report;
   const folded = foldedInWords(line);
@@ -60,7 +68,7 @@ function sentences(report: DockerfileReport, line: LineGroup, more: number): rea
       : []),
     [
       t('Findings of {0}', read.image.name),
-      ...(completed === undefined ? [] : [t('scanned {0}', completed.toLocaleString())]),
+      ...(completed === undefined ? [] : [t('scanned {0}', format.dateTime(completed))]),
       ...(score === undefined || score >= 0.995
         ? []
         : [t('whose history goes with this file at {0} %', Math.round(score * 100))]),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { countSeverities, countsInWords } from '../../../core/findings/lineSummary';
 import { scanStateInWords } from '../../../core/findings/scanState';
+import { lensTitle } from '../../../ui/lensTitle';
 import { plain } from '../../../ui/plain';
 import type { FindingsRoom } from '../findingsRoom';
 import type { DockerfileReport } from './dockerfileReport';
@@ -19,7 +20,7 @@ export class FindingsLens implements vscode.CodeLensProvider {
     const report = this.reports.of(uri);
     const { settings } = this.room.parts;
     if (report === undefined || !settings.get('codeLens.enabled', uri)) return [];
-    const title = `$(shield) ${plain(`${report.read.image.name}: ${stateOf(report)}`)}`;
+    const title = lensTitle('shield', plain(`${report.read.image.name}: ${stateOf(report)}`));
     const tooltip = this.room.mayPull()
       ? vscode.l10n.t('Show Scan Findings. Reading how the image was built counts as a pull, once.')
       : vscode.l10n.t('Show Scan Findings');
