@@ -193,7 +193,7 @@ describe('the scan findings of an image', function () {
     await quickInput.option('1.0').waitFor();
     await picture(workbench, 'findings compare with');
     await quickInput.pick('1.0');
-    await says('It fixes 1 finding and brings in 21 findings. 3 findings are still there.');
+    await says('It fixes 1 finding and brings in 21. 3 findings are still there.');
     await says('Their scans lie 9 days apart');
     await page.locator('.pane-header .description', { hasText: 'shop:1.0 → shop:1.1' }).waitFor();
     await tree.expand('Fixed by this build');
@@ -211,7 +211,7 @@ describe('the scan findings of an image', function () {
       'The findings of "shop:unscanned" cannot be compared. The image has not been scanned.',
     );
     await workbench.notifications.clear();
-    await says('It fixes 1 finding and brings in 21 findings. 3 findings are still there.');
+    await says('It fixes 1 finding and brings in 21. 3 findings are still there.');
   });
 
   it('are set beside each other for two rows of the tree', async () => {
@@ -221,7 +221,7 @@ describe('the scan findings of an image', function () {
     await tree.row('1.1').click();
     await tree.row('1.0').click({ modifiers: ['Control'] });
     await tree.contextMenu('1.0', 'Compare Findings with');
-    await says('It fixes 1 finding and brings in 21 findings. 3 findings are still there.');
+    await says('It fixes 1 finding and brings in 21. 3 findings are still there.');
   });
 
   it('are shown again after a comparison when another grouping is chosen', async () => {

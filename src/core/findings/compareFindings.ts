@@ -56,7 +56,7 @@ function changeInWords(fixed: number, brought: number): string {
       : t('It fixes nothing and brings in {0}.', findings(brought));
   return brought === 0
     ? t('It fixes {0} and brings nothing in.', findings(fixed))
-    : t('It fixes {0} and brings in {1}.', findings(fixed), findings(brought));
+    : t('It fixes {0} and brings in {1}.', findings(fixed), brought);
 }
 
 const findings = (count: number): string => (count === 1 ? t('1 finding') : t('{0} findings', count));
