@@ -83,6 +83,6 @@ describe('the findings of two images beside each other', () => {
     assert.equal(words(0, 0, 1), 'It fixes nothing and brings nothing in. 1 finding is still there.');
     assert.equal(words(12, 2, 87), 'It fixes 12 findings and brings in 2. 87 findings are still there.');
     assert.equal(words(1, 0, 0), 'It fixes 1 finding and brings nothing in.');
-    assert.equal(words(0, 3, 0), 'It fixes nothing and brings in 3.');
+    assert.equal(words(0, 3, 0), 'It fixes nothing and brings in 3 findings.');
   });
 });
