@@ -16,6 +16,8 @@ export async function buildHostTests() {
     sourcemap: 'inline',
     // As scripts/build.mjs: the other form of some packages cannot be bundled.
     mainFields: ['module', 'main'],
+    // A row is known by its class.
+    keepNames: true,
     // One Mocha for the runner and its suites: theirs is the copy that node_modules holds.
     external: ['vscode', 'mocha'],
     logLevel: 'warning',

@@ -50,7 +50,7 @@ describe('a workspace that is not trusted', function () {
     const view = workbench.tree.view('Registries');
     await view.getByText('No registry yet').waitFor();
     await view.getByText('This workspace is not trusted').waitFor();
-    await view.getByRole('link', { name: 'trust' }).waitFor();
+    await view.locator('a', { hasText: 'trust' }).waitFor();
     await picture(workbench, 'welcome untrusted');
     assert.deepEqual(await workbench.tree.rows(), []);
   });

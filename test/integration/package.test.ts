@@ -39,7 +39,10 @@ describe('The package', function () {
       '--input-type=module',
       '--eval',
       `import { packVsix } from './scripts/packVsix.mjs';
-       await packVsix(${JSON.stringify(file)}, ${JSON.stringify(address)});`,
+       await packVsix(${JSON.stringify(file)}, ${JSON.stringify(address)}).catch(({ message }) => {
+         console.error(message);
+         process.exitCode = 1;
+       });`,
     ]);
 
   before(async () => {
