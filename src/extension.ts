@@ -78,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
       engines,
       registryApi,
       workspaceState: context.workspaceState,
+      extensionUri: context.extensionUri,
       storageUri: context.globalStorageUri,
       lensesChanged: () => lensesChanged.fire(),
       simulationChanged: (uri) => simulationsChanged.fire(uri),

@@ -5,6 +5,7 @@ import type { AgentsFeature } from '../features/agents/register';
 import { registerAccess } from '../features/access/register';
 import { registerBuild } from '../features/build/register';
 import { registerCopying } from '../features/copying/register';
+import { registerDiagnostics } from '../features/diagnostics/register';
 import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
@@ -115,6 +116,7 @@ export function createFeatures(entry: Entry): Features {
     ...build.commands,
     ...images.commands,
     ...documents.commands,
+    ...registerDiagnostics(parts).commands,
     ...lifecycle.commands,
     ...access.commands,
     ...findings.commands,

@@ -80,7 +80,7 @@ export const ACCESS_WARNINGS = {
     title: 'Half a pull',
     means:
       'A pull needs `ecr:BatchGetImage` and `ecr:GetDownloadUrlForLayer`. One of them alone lets nobody pull; the other may stand in another statement for the same principals.',
-    source: `${GUIDE}/image-pull-iam.html`,
+    source: `${GUIDE}/repository-policy-examples.html`,
     example: inStatement(statement('"ecr:BatchGetImage"'), PULLS),
   },
   PUSH_INCOMPLETE: {

@@ -12,6 +12,8 @@ export interface DiagnosticDefinition {
 export interface DiagnosticExample {
   /** What is shown of the document; the rest of it is as it should be. */
   readonly part: string;
+  /** JSON where nothing else is said. */
+  readonly language?: 'yaml';
   readonly wrong: string;
   readonly right: string;
 }
