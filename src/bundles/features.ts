@@ -6,6 +6,7 @@ import { registerAccess } from '../features/access/register';
 import { registerBuild } from '../features/build/register';
 import { registerCopying } from '../features/copying/register';
 import { registerDiagnostics } from '../features/diagnostics/register';
+import type { DiagnosticsFeature } from '../features/diagnostics/register';
 import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
@@ -53,6 +54,7 @@ export interface Features {
   readonly contents: Pick<ImageContentFeature, 'links' | 'comparisons'>;
   readonly policies: Pick<LifecycleFeature, 'simulations' | 'lenses' | 'completion'>;
   readonly storage: StorageFeature['documents'];
+  readonly explanations: DiagnosticsFeature['explanations'];
   dispose(): void;
 }
 
@@ -107,6 +109,7 @@ export function createFeatures(entry: Entry): Features {
     ...{ places, manifests, documents: documents.policies, scanned: findings.scanned },
   });
   const access = registerAccess(parts, { places, documents: documents.policies });
+  const diagnostics = registerDiagnostics(parts);
   const kinds = [lifecycle.documentKinds, access.documentKinds, registrySettings.documentKinds];
   for (const kind of [...kinds.flat(), contents.documentKind]) documents.contribute(kind);
   const { log } = entry;
@@ -116,7 +119,7 @@ export function createFeatures(entry: Entry): Features {
     ...build.commands,
     ...images.commands,
     ...documents.commands,
-    ...registerDiagnostics(parts).commands,
+    ...diagnostics.commands,
     ...lifecycle.commands,
     ...access.commands,
     ...findings.commands,
@@ -144,6 +147,7 @@ export function createFeatures(entry: Entry): Features {
     contents,
     policies: lifecycle,
     storage: storage.documents,
+    explanations: diagnostics.explanations,
     dispose: () => {
       const rooms = [
         ...[

@@ -1,20 +1,17 @@
-/** What docs/diagnostics.md says something of, and where. */
+/** What docs/diagnostics.md says of a code. */
 export interface PageEntry {
   readonly source: string;
   readonly code: string;
   readonly title: string;
-  /** Of its heading, from 0. */
-  readonly line: number;
-  /** Of its heading, as GitHub and VS Code make it of the heading's text. */
-  readonly anchor: string;
+  /** From its heading to the next. */
+  readonly text: string;
 }
 
 /** The entries of docs/diagnostics.md, in its order. */
 export function pageEntries(page: string): readonly PageEntry[] {
-  return page.split('\n').flatMap((heading, line, lines) => {
-    const [, source, code] = /^### (\S+) (\S+)$/.exec(heading) ?? [];
-    if (source === undefined || code === undefined) return [];
-    const title = /^\*\*(.+?)\.\*\*/.exec(lines[line + 2] ?? '')?.[1] ?? code;
-    return [{ source, code, title, line, anchor: `${source}-${code}`.toLowerCase() }];
+  return page.split(/^(?=#{2,3} )/m).flatMap((section) => {
+    const [, source, code, title] = /^### (\S+) (\S+)\n\n\*\*(.+?)\.\*\*/.exec(section) ?? [];
+    if (source === undefined || code === undefined || title === undefined) return [];
+    return [{ source, code, title, text: section.trimEnd() }];
   });
 }

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 import type { Feature, Parts } from '../parts';
-import { explainDiagnostic } from './explainDiagnostic';
+import { Explanations } from './explanations';
 
-/** What the diagnostics of all features mean, as the page beside the extension says it. */
-export function registerDiagnostics({ extensionUri }: Parts): Feature {
-  const page = vscode.Uri.joinPath(extensionUri, 'docs', 'diagnostics.md');
+export interface DiagnosticsFeature extends Feature {
+  readonly explanations: vscode.TextDocumentContentProvider;
+}
+
+/** What the diagnostics of all features mean. */
+export function registerDiagnostics({ extensionUri }: Parts): DiagnosticsFeature {
+  const explanations = new Explanations(vscode.Uri.joinPath(extensionUri, 'docs', 'diagnostics.md'));
   return {
-    commands: { 'ecrExplorer.explainDiagnostic': (...args) => explainDiagnostic(page, args) },
+    commands: { 'ecrExplorer.explainDiagnostic': () => explanations.ask() },
+    explanations,
     dispose: () => undefined,
   };
 }
