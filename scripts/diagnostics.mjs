@@ -43,7 +43,12 @@ async function exampleOf({ part, language = 'json', wrong, right }) {
   return [`Wrong, as ${article(part)}:`, await block(wrong), 'Right:', await block(right)];
 }
 
-const NAMES = { rules: 'the `rules`', tagPatternList: 'a `tagPatternList`', statements: 'the statements' };
+const NAMES = {
+  rules: 'the `rules`',
+  tagPatternList: 'a `tagPatternList`',
+  statements: 'the statements',
+  registryStatement: 'a statement of a registry’s policy',
+};
 const article = (part) => NAMES[part] ?? `${/^[aeiou]/.test(part) ? 'an' : 'a'} ${part}`;
 
 async function sectionOf(source, code, { title, means, example, source: page }) {

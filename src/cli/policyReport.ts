@@ -1,6 +1,6 @@
 import type { DiagnosticDefinition } from '../core/diagnostics/definition';
-import { POLICY_ERRORS } from '../core/lifecycle/policyErrors';
-import { POLICY_WARNINGS } from '../core/lifecycle/policyWarnings';
+import { POLICY_ERRORS } from '../core/lifecycle/policyErrorDefinitions';
+import { POLICY_WARNINGS } from '../core/lifecycle/policyWarningDefinitions';
 import type { PolicyProblem } from '../core/lifecycle/problem';
 import { positionsIn, type Position } from '../core/textPositions';
 import type { Format } from './options';

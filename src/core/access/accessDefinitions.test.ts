@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { DiagnosticDefinition } from '../diagnostics/definition';
 import { parsePolicy } from '../lifecycle/parsePolicy';
-import { ACCESS_ERRORS } from './accessErrors';
+import { ACCESS_ERRORS } from './accessErrorDefinitions';
 import type { AccessPart } from './accessExample';
-import { ACCESS_WARNINGS } from './accessWarnings';
+import { ACCESS_WARNINGS } from './accessWarningDefinitions';
 import { checkAccessPolicy } from './checkAccessPolicy';
 
 const OWN = '123456789012';
@@ -12,7 +12,7 @@ const AROUND: Readonly<Record<AccessPart, (text: string) => string>> = {
   policy: (text) => text,
   statements: (text) => `{ "Version": "2012-10-17", "Statement": ${text} }`,
   statement: (text) => AROUND.statements(`[${text}]`),
-  'registry statement': (text) => AROUND.statements(`[${text}]`),
+  registryStatement: (text) => AROUND.statements(`[${text}]`),
 };
 /** Too long to be shown. */
 const WITHOUT = ['LEN_MAX'];
@@ -24,7 +24,7 @@ describe('the documentation of a permissions policy’s problems', () => {
     it(`${example === undefined ? 'may leave out' : 'has'} an example of ${code}`, () => {
       if (example === undefined) return assert.ok(WITHOUT.includes(code));
       const part = example.part as AccessPart;
-      const kind = part === 'registry statement' ? 'registry' : 'repository';
+      const kind = part === 'registryStatement' ? 'registry' : 'repository';
       const told = (text: string) =>
         checkAccessPolicy(parsePolicy(AROUND[part](text)), { kind, account: OWN });
       const [wrong, right] = [told(example.wrong), told(example.right)];

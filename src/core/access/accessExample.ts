@@ -1,7 +1,7 @@
 import type { DiagnosticExample } from '../diagnostics/definition';
 
 /** What an example shows of a permissions policy. */
-export type AccessPart = 'policy' | 'statement' | 'statements' | 'registry statement';
+export type AccessPart = 'policy' | 'statement' | 'statements' | 'registryStatement';
 
 export interface AccessExample extends DiagnosticExample {
   readonly part: AccessPart;
@@ -16,7 +16,7 @@ const of =
 export const inPolicy = of('policy');
 export const inStatement = of('statement');
 export const inStatements = of('statements');
-export const inRegistryStatement = of('registry statement');
+export const inRegistryStatement = of('registryStatement');
 
 /** A pull, which most examples are about. */
 export const PULL = '["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]';

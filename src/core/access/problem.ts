@@ -1,6 +1,6 @@
 import { ProblemList } from '../lifecycle/problemList';
-import type { ACCESS_ERRORS } from './accessErrors';
-import type { ACCESS_WARNINGS } from './accessWarnings';
+import type { ACCESS_ERRORS } from './accessErrorDefinitions';
+import type { ACCESS_WARNINGS } from './accessWarningDefinitions';
 
 /** Stable: users filter by them. */
 export type AccessProblemCode = keyof typeof ACCESS_ERRORS | keyof typeof ACCESS_WARNINGS;

@@ -1,12 +1,12 @@
-import { ACCESS_ERRORS } from '../access/accessErrors';
-import { ACCESS_WARNINGS } from '../access/accessWarnings';
+import { ACCESS_ERRORS } from '../access/accessErrorDefinitions';
+import { ACCESS_WARNINGS } from '../access/accessWarningDefinitions';
 import { BUILD_DEFINITIONS } from '../build/buildDefinitions';
 import { REFUSAL_DEFINITIONS } from '../documents/refusalDefinitions';
 import { FINDING_DEFINITIONS } from '../findings/findingDefinitions';
 import { IGNORE_DEFINITIONS } from '../findings/ignoring/ignoreDefinitions';
-import { POLICY_ERRORS } from '../lifecycle/policyErrors';
+import { POLICY_ERRORS } from '../lifecycle/policyErrorDefinitions';
 import { POLICY_FILES } from '../lifecycle/policyFileDefinitions';
-import { POLICY_WARNINGS } from '../lifecycle/policyWarnings';
+import { POLICY_WARNINGS } from '../lifecycle/policyWarningDefinitions';
 
 /**
  * All diagnostics by their source and code, from which docs/diagnostics.md is made. Only its type belongs into the

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { DiagnosticDefinition } from '../diagnostics/definition';
 import { checkPolicy } from './checkPolicy';
 import { parsePolicy } from './parsePolicy';
-import { POLICY_ERRORS } from './policyErrors';
+import { POLICY_ERRORS } from './policyErrorDefinitions';
 import type { PolicyPart } from './policyExample';
-import { POLICY_WARNINGS } from './policyWarnings';
+import { POLICY_WARNINGS } from './policyWarningDefinitions';
 
 const EXPIRE = '{ "type": "expire" }';
 const UNPULLED =

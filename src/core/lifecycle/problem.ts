@@ -1,6 +1,6 @@
-import type { POLICY_ERRORS } from './policyErrors';
+import type { POLICY_ERRORS } from './policyErrorDefinitions';
 import type { TextRange } from './policyTree';
-import type { POLICY_WARNINGS } from './policyWarnings';
+import type { POLICY_WARNINGS } from './policyWarningDefinitions';
 
 /** What is wrong with a policy, or accepted and rarely meant. */
 export interface PolicyProblem<Code extends string = string> {
