@@ -44,6 +44,7 @@ async function exampleOf({ part, language = 'json', wrong, right }) {
 }
 
 const NAMES = {
+  entry: 'an entry of `.ecr-explorer/ignore.yaml`',
   rules: 'the `rules`',
   tagPatternList: 'a `tagPatternList`',
   statements: 'the statements',

@@ -81,7 +81,8 @@ export const ACCESS_ERRORS = {
   },
   STATEMENTS_MIN: {
     title: 'No statements',
-    means: 'A repository without statements has no policy: delete it instead of emptying it.',
+    means:
+      'To have no statements, delete the policy: IAM policies of the account alone then say who may what.',
     source: GRAMMAR,
     example: inPolicy(
       '{ "Version": "2012-10-17", "Statement": [] }',

@@ -92,7 +92,7 @@ export const POLICY_ERRORS = {
   },
   RULES_MIN: {
     title: 'No rules',
-    means: 'A repository without rules has no policy: delete it instead of emptying it.',
+    means: 'To have no rules, delete the policy: the repository then keeps every image.',
     source: PROPERTIES,
     example: inRules(
       '[]',
@@ -186,7 +186,7 @@ export const POLICY_ERRORS = {
     ),
   },
   TAG_LIST_FORBIDDEN: {
-    title: 'Tags for images that need have none',
+    title: 'A list of tags without "tagged"',
     means: 'A list of tags goes with the tag status `tagged` alone.',
     source: PROPERTIES,
     example: inSelection(
