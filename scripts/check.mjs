@@ -1,4 +1,4 @@
-// Types, lint, format, unit tests and the texts for translators, side by side: the answer to "did I break something?" in well under a minute.
+// Types, lint, format, unit tests, the texts for translators and the generated page, side by side: the answer to "did I break something?" in well under a minute.
 import { spawn } from 'node:child_process';
 import { UNIT_TESTS } from './unitTests.mjs';
 
@@ -8,6 +8,7 @@ const CHECKS = {
   format: ['prettier', '--check', '.'],
   unit: ['mocha', ...UNIT_TESTS],
   l10n: ['node', 'scripts/l10n.mjs', '--check'],
+  docs: ['node', 'scripts/diagnostics.mjs', '--check'],
 };
 
 const run = (name, [tool, ...args]) =>

@@ -14,6 +14,8 @@ const PASSED_ON = /src\/(core\/l10n|ui\/(translations|errors|headlines))\.ts:/;
  * programs that are written into Dockerfiles.
  */
 const NOT_FOR_USERS = [
+  // Documentation, which is in English.
+  /src\/core\/.+Definitions\.ts$/,
   /src\/(cli|core\/agents|features\/agents)\//,
   /\/testing\//,
   /src\/core\/findings\/(csv|markdown|openVex|sarif|upgradeCommand|manifests\/overrideFix)\.ts$/,

@@ -9,6 +9,7 @@ const PACKED = [
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^media\/(walkthrough\/)?[\w-]+\.(svg|png|md)$/,
   /^schemas\/.+\.json$/,
+  /^docs\/diagnostics\.md$/,
   /^(README|CHANGELOG|SECURITY|SUPPORT)\.md$/,
   /^LICENSE$/,
 ];

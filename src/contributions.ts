@@ -94,6 +94,7 @@ export const COMMANDS = [
   'ecrExplorer.exportFindings',
   'ecrExplorer.showStorage',
   'ecrExplorer.copyStorage',
+  'ecrExplorer.explainDiagnostic',
   'ecrExplorer.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];

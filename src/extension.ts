@@ -11,6 +11,7 @@ import type { Engines } from './engine/ports';
 import type { RegistryApi } from './registry/ports';
 import { permissionsLanguage } from './permissionsLanguage';
 import { policyLanguage } from './policyLanguage';
+import { EXPLANATION_SCHEME } from './ui/diagnosticCode';
 import { sibling } from './siblings';
 import { storageDocuments } from './storageDocuments';
 import { redactedLog } from './ui/log';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
       engines,
       registryApi,
       workspaceState: context.workspaceState,
+      extensionUri: context.extensionUri,
       storageUri: context.globalStorageUri,
       lensesChanged: () => lensesChanged.fire(),
       simulationChanged: (uri) => simulationsChanged.fire(uri),
@@ -120,8 +122,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const dockerfiles = dockerfileLanguage(() => features().dockerfiles, lensesChanged.event);
   context.subscriptions.push(tasks, dockerfiles, lensesChanged, simulationsChanged, documents, policies);
   context.subscriptions.push(storage, storageChanged);
+  const explanations = vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
+    provideTextDocumentContent: (...args) => features().explanations.provideTextDocumentContent(...args),
+  });
   const contents = imageDocuments(() => features().contents, comparisonsChanged.event);
-  context.subscriptions.push(contents, comparisonsChanged);
+  context.subscriptions.push(contents, comparisonsChanged, explanations);
   context.subscriptions.push(channel, changed, view, findingsChanged, findingsView);
 }
 

@@ -5,6 +5,8 @@ import type { AgentsFeature } from '../features/agents/register';
 import { registerAccess } from '../features/access/register';
 import { registerBuild } from '../features/build/register';
 import { registerCopying } from '../features/copying/register';
+import { registerDiagnostics } from '../features/diagnostics/register';
+import type { DiagnosticsFeature } from '../features/diagnostics/register';
 import { registerDocuments } from '../features/documents/register';
 import type { DocumentsFeature } from '../features/documents/register';
 import { registerExplorer } from '../features/explorer/register';
@@ -52,6 +54,7 @@ export interface Features {
   readonly contents: Pick<ImageContentFeature, 'links' | 'comparisons'>;
   readonly policies: Pick<LifecycleFeature, 'simulations' | 'lenses' | 'completion'>;
   readonly storage: StorageFeature['documents'];
+  readonly explanations: DiagnosticsFeature['explanations'];
   dispose(): void;
 }
 
@@ -106,6 +109,7 @@ export function createFeatures(entry: Entry): Features {
     ...{ places, manifests, documents: documents.policies, scanned: findings.scanned },
   });
   const access = registerAccess(parts, { places, documents: documents.policies });
+  const diagnostics = registerDiagnostics(parts);
   const kinds = [lifecycle.documentKinds, access.documentKinds, registrySettings.documentKinds];
   for (const kind of [...kinds.flat(), contents.documentKind]) documents.contribute(kind);
   const { log } = entry;
@@ -115,6 +119,7 @@ export function createFeatures(entry: Entry): Features {
     ...build.commands,
     ...images.commands,
     ...documents.commands,
+    ...diagnostics.commands,
     ...lifecycle.commands,
     ...access.commands,
     ...findings.commands,
@@ -142,6 +147,7 @@ export function createFeatures(entry: Entry): Features {
     contents,
     policies: lifecycle,
     storage: storage.documents,
+    explanations: diagnostics.explanations,
     dispose: () => {
       const rooms = [
         ...[

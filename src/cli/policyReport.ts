@@ -1,3 +1,6 @@
+import type { DiagnosticDefinition } from '../core/diagnostics/definition';
+import { POLICY_ERRORS } from '../core/lifecycle/policyErrorDefinitions';
+import { POLICY_WARNINGS } from '../core/lifecycle/policyWarningDefinitions';
 import type { PolicyProblem } from '../core/lifecycle/problem';
 import { positionsIn, type Position } from '../core/textPositions';
 import type { Format } from './options';
@@ -51,7 +54,7 @@ function sarif(problems: readonly FileProblem[]): object {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ECR Explorer', rules: codes.map((id) => ({ id })) } },
+        tool: { driver: { name: 'ECR Explorer', rules: codes.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
         results: problems.map(({ file, code, severity, message, range: { start, end } }) => ({
           ...{
@@ -74,6 +77,20 @@ function sarif(problems: readonly FileProblem[]): object {
         })),
       },
     ],
+  };
+}
+
+const DEFINITIONS: Readonly<Record<string, DiagnosticDefinition>> = { ...POLICY_ERRORS, ...POLICY_WARNINGS };
+
+function ruleOf(id: string): object {
+  const definition = DEFINITIONS[id];
+  if (definition === undefined) return { id };
+  const { title, means, source } = definition;
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: means.replaceAll(/`|\*\*/g, ''), markdown: means },
+    ...(source !== undefined && { helpUri: source }),
   };
 }
 

@@ -37,7 +37,7 @@ describe('A text for users', () => {
   ] as const)
     it(`is every message and every fix of a ${kind} policy`, () => {
       translateWith((template, ...args) => `⟦${ENGLISH(template, ...args)}⟧`);
-      const problems: readonly PolicyProblem[] = texts.flatMap((text) => problemsIn(text));
+      const problems = texts.flatMap<PolicyProblem>((text) => problemsIn(text));
       const said = problems.flatMap(({ message, fixes }) => [message, ...fixes.map(({ title }) => title)]);
       assert.ok(new Set(said).size > 15, said.join('\n'));
       for (const one of said) assert.match(one, /^⟦.*⟧$/s);

@@ -35,6 +35,8 @@ export interface Parts {
   readonly registryApi: () => RegistryApi;
   /** Kept by VS Code for this workspace. Nothing secret goes there. */
   readonly workspaceState: vscode.Memento;
+  /** What is installed: the page of the diagnostics. */
+  readonly extensionUri: vscode.Uri;
   /** A folder of this extension alone, which outlives its windows: drafts of policies, manifests by digest. */
   readonly storageUri: vscode.Uri;
   readonly registriesView: LazyTree;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PolicyProblem, TextEdit } from '../core/lifecycle/problem';
+import { codeOf } from './diagnosticCode';
 import { rangeIn } from './textRanges';
 
 /** What mends those of the problems that stand in a range, as VS Code offers it. */
@@ -20,7 +21,7 @@ function fixesOf(
   shown: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
   const place = rangeIn(document, range);
-  const diagnostics = shown.filter((one) => one.code === code && one.range.isEqual(place));
+  const diagnostics = shown.filter((one) => codeOf(one) === code && one.range.isEqual(place));
   return fixes.map(({ title, edits }, index) => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.edit = workspaceEdit(document, edits);

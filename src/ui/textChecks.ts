@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { DiagnosticCode, DiagnosticSource } from '../core/diagnostics/diagnostics';
 import type { PolicyProblem } from '../core/lifecycle/problem';
+import { explainedCode } from './diagnosticCode';
 import { rangeIn } from './textRanges';
 import { TypedDocuments } from './typedDocuments';
 
@@ -10,7 +12,7 @@ const SEVERITIES: { readonly [S in PolicyProblem['severity']]: vscode.Diagnostic
 };
 
 /** Checks open documents as they are typed, from now on. */
-export class TextChecks implements vscode.Disposable {
+export class TextChecks<Source extends DiagnosticSource> implements vscode.Disposable {
   private readonly collection: vscode.DiagnosticCollection;
   private readonly documents: TypedDocuments;
 
@@ -19,8 +21,10 @@ export class TextChecks implements vscode.Disposable {
    * @param problemsIn empty for documents that are nobody's
    */
   constructor(
-    private readonly source: string,
-    private readonly problemsIn: (document: vscode.TextDocument) => readonly PolicyProblem[],
+    private readonly source: Source,
+    private readonly problemsIn: (
+      document: vscode.TextDocument,
+    ) => readonly PolicyProblem<DiagnosticCode<Source>>[],
   ) {
     this.collection = vscode.languages.createDiagnosticCollection(source);
     this.documents = new TypedDocuments(
@@ -45,13 +49,13 @@ export class TextChecks implements vscode.Disposable {
   }
 }
 
-export function diagnosticOf(
+export function diagnosticOf<Source extends DiagnosticSource>(
   document: vscode.TextDocument,
-  { range, message, severity, code }: PolicyProblem,
-  source: string,
+  { range, message, severity, code }: PolicyProblem<DiagnosticCode<Source>>,
+  source: Source,
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(rangeIn(document, range), message, SEVERITIES[severity]);
   diagnostic.source = source;
-  diagnostic.code = code;
+  diagnostic.code = explainedCode(source, code);
   return diagnostic;
 }

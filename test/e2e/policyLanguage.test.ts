@@ -87,6 +87,18 @@ describe('a lifecycle policy on disk', function () {
     await workbench.editors.line('"rulePriority": 4,').waitFor();
   });
 
+  it('leads from the code of a problem to what is written of it', async () => {
+    const { workbench } = scene.editor;
+    await workbench.editors.open('team.ecr-lifecycle.json');
+    await workbench.editors.openCode('"dev*",', 'dev', 'AND_LIST');
+    await workbench.preview.heading('ecr-lifecycle AND_LIST').waitFor();
+    await picture(workbench, 'policy-explained');
+    await workbench.problems.open();
+    await workbench.problems.openCode('ECR refuses "sinceImagePushed" without');
+    await workbench.preview.heading('ecr-lifecycle COUNTUNIT_REQUIRED').waitFor();
+    await picture(workbench, 'policy-explained-problem');
+  });
+
   it('is checked inside Terraform at its place, and what Terraform fills in is left alone', async () => {
     const { workbench } = scene.editor;
     await workbench.editors.open('main.tf');

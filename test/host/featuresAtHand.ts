@@ -6,6 +6,7 @@ import { createAws } from '../../src/bundles/aws';
 import { createFeatures } from '../../src/bundles/features';
 import type { Features } from '../../src/bundles/features';
 import type { LazyTree } from '../../src/features/parts';
+import { extensionUnderTest } from './extensionUnderTest';
 
 const nothing = (): void => undefined;
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, show: nothing };
@@ -26,6 +27,7 @@ export async function featuresAtHand(): Promise<Features> {
       get: <T>(key: string, absentValue?: T) => (kept.get(key) as T | undefined) ?? absentValue,
       update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
     },
+    extensionUri: extensionUnderTest().extensionUri,
     storageUri: vscode.Uri.file(await mkdtemp(path.join(tmpdir(), 'ecr-explorer-rows-'))),
     registriesView: lazyTree(),
     findingsView: lazyTree(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { codeOf } from '../../src/ui/diagnosticCode';
 import { extensionUnderTest } from './extensionUnderTest';
 
 const UNTAGGED = {
@@ -28,9 +29,7 @@ describe('A lifecycle policy in the editor', () => {
     for (let tries = 0; tries < 100; tries++) {
       const found = vscode.languages
         .getDiagnostics(document.uri)
-        .filter(
-          ({ source, code: one }) => source === 'ecr-lifecycle' && (code === undefined || one === code),
-        );
+        .filter((one) => one.source === 'ecr-lifecycle' && (code === undefined || codeOf(one) === code));
       if (found.length > 0) return found;
       await delay(100);
     }
@@ -56,6 +55,17 @@ describe('A lifecycle policy in the editor', () => {
     assert.ok(fix?.edit);
     await vscode.workspace.applyEdit(fix.edit);
     assert.equal(document.getText(), policy(rule(1, UNTAGGED)));
+  });
+
+  it('leads from a problem’s code to what is written of it', async () => {
+    const document = await opened('json', policy(rule(1, { ...UNTAGGED, countNumber: 0 })));
+    const [problem] = await problems(document, 'MIN');
+    assert.ok(typeof problem?.code === 'object');
+    const explained = await vscode.workspace.openTextDocument(problem.code.target);
+    assert.equal(explained.languageId, 'markdown');
+    assert.match(explained.getText(), /^# ecr-lifecycle MIN\n[^]*below 1/);
+    const unknown = problem.code.target.with({ path: '/../package.json' });
+    assert.equal((await vscode.workspace.openTextDocument(unknown)).getText(), '');
   });
 
   it('is said in plain words', async () => {

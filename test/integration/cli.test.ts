@@ -62,9 +62,14 @@ describe('the command line, as it is shipped', () => {
     assert.match(stdout, /^odd\.json:\d+:\d+: warning: .* \[AND_LIST\]$/m);
     const sarif = JSON.parse((await cli(['lint-policy', name, '--format=sarif'])).stdout) as {
       readonly version: string;
-      readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
+      readonly runs: readonly {
+        readonly tool: { readonly driver: { readonly rules: readonly object[] } };
+        readonly results: readonly { readonly ruleId: string }[];
+      }[];
     };
     assert.equal(sarif.version, '2.1.0');
+    const [rule] = sarif.runs[0]?.tool.driver.rules ?? [];
+    assert.deepEqual(Object.keys(rule ?? {}), ['id', 'shortDescription', 'fullDescription', 'helpUri']);
     assert.deepEqual(
       sarif.runs[0]?.results.map(({ ruleId }) => ruleId),
       ['AND_LIST'],

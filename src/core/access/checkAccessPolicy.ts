@@ -9,8 +9,8 @@ import { checkCompleteness } from './checkCompleteness';
 import { checkLockOut } from './checkLockOut';
 import { checkPrincipals } from './checkPrincipals';
 import { checkStatement } from './checkStatement';
-import { AccessProblems, type AccessContext } from './problem';
 import { t } from '../l10n';
+import { AccessProblems, type AccessContext, type AccessProblemCode } from './problem';
 
 export interface AccessCheckOptions extends Partial<AccessContext> {
   /** Somebody else underlines what is no JSON. Comments stay: why there are none is ECR's. */
@@ -38,7 +38,7 @@ const POLICY: ObjectShape = {
 export function checkAccessPolicy(
   policy: ParsedPolicy,
   { kind = 'repository', isSyntaxToldElsewhere = false, ...place }: AccessCheckOptions = {},
-): readonly PolicyProblem[] {
+): readonly PolicyProblem<AccessProblemCode>[] {
   const list = new AccessProblems(policy.source);
   const start = firstOf(policy.range);
   if (policy.length !== undefined && policy.length > LONGEST)

@@ -4,7 +4,7 @@ import { checkRules } from './checkRules';
 import { checkShape, type ObjectShape } from './checkShape';
 import { checkSyntax } from './checkSyntax';
 import type { ParsedPolicy, PolicyObject, SyntaxFault, TextRange } from './policyTree';
-import type { PolicyProblem } from './problem';
+import type { PolicyProblem, PolicyProblemCode } from './problem';
 import { ProblemList } from './problemList';
 import { rulesIn } from './rulesIn';
 import { propertyOf } from './writtenRule';
@@ -29,7 +29,7 @@ const MOST_RULES = 50;
 export function checkPolicy(
   policy: ParsedPolicy,
   { kind = 'repository', isSyntaxToldElsewhere = false }: CheckOptions = {},
-): readonly PolicyProblem[] {
+): readonly PolicyProblem<PolicyProblemCode>[] {
   const list = new ProblemList(policy.source);
   if (kind === 'creationTemplate' && policy.length === 0) return [];
   checkLength(list, policy, kind);
@@ -59,7 +59,10 @@ export function checkPolicy(
 }
 
 /** What is known in spite of a fault further down; a fix that reaches into the guesses could take away what was typed. */
-function sureBefore(all: readonly PolicyProblem[], fault: SyntaxFault): readonly PolicyProblem[] {
+function sureBefore<Code extends string>(
+  all: readonly PolicyProblem<Code>[],
+  fault: SyntaxFault,
+): readonly PolicyProblem<Code>[] {
   return all
     .filter((problem) => standsBefore(problem, fault))
     .map((problem) => ({

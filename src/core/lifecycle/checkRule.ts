@@ -48,8 +48,10 @@ const WILDCARDS = 4;
 export function checkRule(list: ProblemList, rule: WrittenRule): void {
   const { object, selection, action } = rule;
   checkShape(list, object, RULE, firstCharacter(object.range));
+  checkAtLeastOne(list, object, 'rulePriority');
   if (selection !== undefined) {
     checkShape(list, selection, SELECTION, keyOf(object, 'selection'));
+    checkAtLeastOne(list, selection, 'countNumber');
     checkTags(list, rule, selection);
     checkCount(list, rule, selection);
   }
@@ -63,6 +65,15 @@ const firstCharacter = ({ start }: TextRange): TextRange => ({ start, end: start
 
 function keyOf(object: PolicyObject, key: string): TextRange {
   return propertyOf(object, key)?.keyRange ?? object.range;
+}
+
+function checkAtLeastOne(list: ProblemList, object: PolicyObject, key: string): void {
+  const value = propertyOf(object, key)?.value;
+  if (value?.kind !== 'number' || value.hasFraction || !Number.isInteger(value.value)) return;
+  if (value.value < 1)
+    list.error('MIN', value.range, t('"{0}" must be 1 or more; ECR refuses {1}.', key, value.value), [
+      [t('Write {0}', 1), () => [replace(value.range, '1')]],
+    ]);
 }
 
 function checkTags(list: ProblemList, rule: WrittenRule, selection: PolicyObject): void {

@@ -12,7 +12,7 @@ export type Shape =
 
 /** What a shape is checked into: the codes that it has problems for. */
 export type ShapeProblems = Pick<
-  ProblemList<'NULL' | 'TYPE' | 'MIN' | 'ENUM' | 'UNKNOWN_KEY' | 'REQUIRED', 'DUP_KEY'>,
+  ProblemList<'NULL' | 'TYPE' | 'ENUM' | 'UNKNOWN_KEY' | 'REQUIRED', 'DUP_KEY'>,
   'error' | 'warning'
 >;
 
@@ -131,7 +131,7 @@ function checkValue(
       if (value.kind !== 'string') wrong(t('a text'));
       return;
     case 'whole-number':
-      return checkNumber(list, key, value, wrong);
+      return checkNumber(value, wrong);
     case 'words':
       return checkWord(list, key, value, expected.words, wrong);
   }
@@ -139,7 +139,7 @@ function checkValue(
 
 type Wrong = (what: string, fixes?: readonly OfferedFix[]) => void;
 
-function checkNumber(list: ShapeProblems, key: string, value: PolicyValue, wrong: Wrong): void {
+function checkNumber(value: PolicyValue, wrong: Wrong): void {
   if (value.kind !== 'number') {
     const digits = value.kind === 'string' && /^[1-9]\d*$/.test(value.value) ? value.value : undefined;
     wrong(
@@ -153,10 +153,6 @@ function checkNumber(list: ShapeProblems, key: string, value: PolicyValue, wrong
         ? [[t('Write {0}', value.value), () => [replace(value.range, String(value.value))]]]
         : [],
     );
-  else if (value.value < 1)
-    list.error('MIN', value.range, t('"{0}" must be 1 or more; ECR refuses {1}.', key, value.value), [
-      [t('Write {0}', 1), () => [replace(value.range, '1')]],
-    ]);
 }
 
 function checkWord(

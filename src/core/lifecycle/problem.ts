@@ -1,8 +1,10 @@
+import type { POLICY_ERRORS } from './policyErrorDefinitions';
 import type { TextRange } from './policyTree';
+import type { POLICY_WARNINGS } from './policyWarningDefinitions';
 
 /** What is wrong with a policy, or accepted and rarely meant. */
-export interface PolicyProblem {
-  readonly code: PolicyProblemCode;
+export interface PolicyProblem<Code extends string = string> {
+  readonly code: Code;
   readonly severity: 'error' | 'warning' | 'information';
   /** What ECR would do, and what to write instead. */
   readonly message: string;
@@ -23,38 +25,5 @@ export interface TextEdit {
 
 /** Stable: users filter by them, and CI reads them. */
 export type PolicyProblemCode = PolicyErrorCode | PolicyWarningCode;
-
-export type PolicyErrorCode =
-  | 'JSON'
-  | 'LEN_MIN'
-  | 'LEN_MAX'
-  | 'TYPE'
-  | 'REQUIRED'
-  | 'UNKNOWN_KEY'
-  | 'NULL'
-  | 'ENUM'
-  | 'MIN'
-  | 'RULES_MIN'
-  | 'RULES_MAX'
-  | 'DUP_PRIORITY'
-  | 'ANY_ONCE'
-  | 'ANY_LAST'
-  | 'UNTAGGED_ONCE'
-  | 'TAG_LIST_REQUIRED'
-  | 'TAG_LIST_BOTH'
-  | 'TAG_LIST_FORBIDDEN'
-  | 'PREFIX_SET_DUP'
-  | 'EMPTY_ENTRY'
-  | 'WILDCARDS'
-  | 'COUNTUNIT_REQUIRED'
-  | 'COUNTUNIT_FORBIDDEN'
-  | 'TARGET_REQUIRED'
-  | 'TARGET_FORBIDDEN'
-  | 'STORAGE_REQUIRED'
-  | 'STORAGE_STANDARD_ONLY'
-  | 'ARCHIVE_MIN_90'
-  | 'PULLED_TRANSITION_ONLY'
-  | 'TRANSITIONED_EXPIRE_ONLY';
-
-export type PolicyWarningCode =
-  'AND_LIST' | 'DUP_KEY' | 'NOT_REGEX' | 'STAR_IN_PREFIX' | (string & { readonly author?: never });
+export type PolicyErrorCode = keyof typeof POLICY_ERRORS;
+export type PolicyWarningCode = keyof typeof POLICY_WARNINGS;

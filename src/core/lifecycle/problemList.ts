@@ -6,7 +6,7 @@ export class ProblemList<
   Errors extends string = PolicyErrorCode,
   Warnings extends string = PolicyWarningCode,
 > {
-  readonly all: PolicyProblem[] = [];
+  readonly all: PolicyProblem<Errors | Warnings>[] = [];
 
   constructor(readonly source: string | undefined) {}
 

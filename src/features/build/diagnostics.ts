@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { problemOfFailure, problemsOfWarnings } from '../../core/build/buildProblems';
 import type { BuildProblem, FailedAt } from '../../core/build/buildProblems';
 import type { BuildWarning } from '../../core/buildkit/progress';
+import { explainedCode } from '../../ui/diagnosticCode';
+
+const SOURCE = 'ecr-build';
 
 /** What builds warned of and why they failed, on the lines of the Dockerfile, until the next build or edit. */
 export class BuildDiagnostics implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('ecr-build');
+  private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
   /** Dockerfiles that are as they were when their build began: lines in its words are lines of the file. */
   private readonly unchanged = new Set<string>();
   private readonly subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -52,10 +55,11 @@ function diagnostic(document: vscode.TextDocument, problem: BuildProblem): vscod
   const { Error: error, Warning: warning } = vscode.DiagnosticSeverity;
   const severity = problem.severity === 'error' ? error : warning;
   const shown = new vscode.Diagnostic(rangeOf(document, problem), problem.message, severity);
-  shown.source = 'ecr-build';
+  shown.source = SOURCE;
   if (problem.url !== undefined)
     shown.code = { value: problem.rule ?? vscode.l10n.t('More'), target: vscode.Uri.parse(problem.url) };
   else if (problem.rule !== undefined) shown.code = problem.rule;
+  else if (problem.severity === 'error') shown.code = explainedCode(SOURCE, 'failed');
   return shown;
 }
 

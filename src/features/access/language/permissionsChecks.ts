@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { NO_ACCESS_POLICY, sameAccessDocument } from '../../../core/access/accessDocument';
 import { checkAccessPolicy } from '../../../core/access/checkAccessPolicy';
-import type { AccessContext } from '../../../core/access/problem';
+import type { AccessContext, AccessProblemCode } from '../../../core/access/problem';
 import { parseDocumentPath } from '../../../core/documents/documentPath';
 import { parsePolicy } from '../../../core/lifecycle/parsePolicy';
 import type { PolicyProblem } from '../../../core/lifecycle/problem';
@@ -12,7 +12,7 @@ import { mayHoldPermissions } from './mayHoldPermissions';
 const SOURCE = 'ecr-permissions';
 
 /** Checks permissions policies as they are typed. */
-export function permissionsChecks(): TextChecks {
+export function permissionsChecks(): TextChecks<typeof SOURCE> {
   return new TextChecks(SOURCE, (document) =>
     // VS Code itself underlines what is no JSON.
     isNotBegun(document) ? [] : problemsIn(document, document.languageId === 'json'),
@@ -40,7 +40,10 @@ export function contextOf(document: Pick<vscode.TextDocument, 'uri'>): AccessCon
   return { account, region, kind: kind === 'registry' ? 'registry' : 'repository' };
 }
 
-function problemsIn(document: vscode.TextDocument, isSyntaxToldElsewhere: boolean): readonly PolicyProblem[] {
+function problemsIn(
+  document: vscode.TextDocument,
+  isSyntaxToldElsewhere: boolean,
+): readonly PolicyProblem<AccessProblemCode>[] {
   const context = contextOf(document);
   if (context === undefined) return [];
   return checkAccessPolicy(parsePolicy(document.getText()), { ...context, isSyntaxToldElsewhere });

@@ -8,6 +8,7 @@ import {
   idsInWords,
 } from '../../../core/findings/lineSummary';
 import type { PackageGroup, Urgency } from '../../../core/findings/packageGroup';
+import { explainedCode } from '../../../ui/diagnosticCode';
 import { plain } from '../../../ui/plain';
 import { rangeOf } from './ranges';
 import type { DockerfileReport } from './dockerfileReport';
@@ -90,7 +91,7 @@ function ownDiagnostics(
   if (rest.length === 0 || first === undefined) return diagnostics;
   const message = t('{0}. Show Scan Findings has them all.', rest.join(' · '));
   const summary = newDiagnostic(report, first, message, more > 0 ? Information : Hint);
-  summary.code = 'more';
+  summary.code = explainedCode(SOURCE, 'more');
   return [...diagnostics, summary];
 }
 
@@ -105,7 +106,7 @@ function refusals({ grouped: { refused }, read }: DockerfileReport): readonly vs
     );
     const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), plain(message, 500), Information);
     diagnostic.source = SOURCE;
-    diagnostic.code = 'no-line';
+    diagnostic.code = explainedCode(SOURCE, 'no-line');
     return diagnostic;
   });
 }

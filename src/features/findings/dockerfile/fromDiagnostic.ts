@@ -3,6 +3,7 @@ import { isFixable, type Finding } from '../../../core/findings/finding';
 import { countSeverities, countsInWords } from '../../../core/findings/lineSummary';
 import type { Shown } from '../../../core/findings/packageGroup';
 import { isAtLeast } from '../../../core/findings/severityRank';
+import { explainedCode } from '../../../ui/diagnosticCode';
 import { plain } from '../../../ui/plain';
 import type { FromFindings } from './baseImages';
 import { rangeOf } from './ranges';
@@ -32,6 +33,6 @@ export function fromDiagnostic(
   const { Information } = vscode.DiagnosticSeverity;
   const diagnostic = new vscode.Diagnostic(rangeOf(from.range), plain(message, 500), Information);
   diagnostic.source = SOURCE;
-  diagnostic.code = 'base-image';
+  diagnostic.code = explainedCode(SOURCE, 'base-image');
   return diagnostic;
 }

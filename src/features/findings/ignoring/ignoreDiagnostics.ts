@@ -4,6 +4,7 @@ import {
   type EntryProblem,
   type KnownFindings,
 } from '../../../core/findings/ignoring/ignoreFileProblems';
+import { explainedCode } from '../../../ui/diagnosticCode';
 import { plain } from '../../../ui/plain';
 import { SOURCE } from '../dockerfile/dockerfileDiagnostics';
 import type { DockerfileReport } from '../dockerfile/dockerfileReport';
@@ -84,7 +85,7 @@ function diagnosticOf(problem: EntryProblem, file: IgnoreFile, line: string): vs
   const range = new vscode.Range(at, start, at, Math.max(line.trimEnd().length, start));
   const diagnostic = new vscode.Diagnostic(range, plain(wordsOf(problem, file), 500), SEVERITIES[problem.is]);
   diagnostic.source = SOURCE;
-  diagnostic.code = problem.is;
+  diagnostic.code = explainedCode(SOURCE, problem.is);
   if (problem.is === 'unmatched') diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   return diagnostic;
 }

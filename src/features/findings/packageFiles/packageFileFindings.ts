@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { advisoryOf } from '../../../core/findings/finding';
 import { countsInWords, countSeverities, idsInWords } from '../../../core/findings/lineSummary';
 import type { PackageFindings } from '../../../core/findings/manifests/packageFindings';
+import { explainedCode } from '../../../ui/diagnosticCode';
 import { plain } from '../../../ui/plain';
 import { SOURCE } from '../dockerfile/dockerfileDiagnostics';
 import { rangeOf } from '../dockerfile/ranges';
@@ -37,7 +38,7 @@ function diagnostics(report: PackageReport): vscode.Diagnostic[] {
   const { Information } = vscode.DiagnosticSeverity;
   const rest = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), words, Information);
   rest.source = SOURCE;
-  rest.code = 'more';
+  rest.code = explainedCode(SOURCE, 'more');
   return [...shown, rest];
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkPolicy } from '../../../core/lifecycle/checkPolicy';
+import { explainedCode } from '../../../ui/diagnosticCode';
 import { diagnosticOf } from '../../../ui/textChecks';
 import { TypedDocuments } from '../../../ui/typedDocuments';
 import type { PolicyDocuments } from './policyDocuments';
@@ -60,7 +61,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
     if (more.length === 0 || document.isClosed || document.version !== version) return;
     for (const problem of more) {
       problem.source = SOURCE;
-      problem.code = 'FILE';
+      problem.code = explainedCode(SOURCE, 'FILE');
     }
     this.show(document.uri, [...own, ...more]);
   }

@@ -56,6 +56,12 @@ export class Editors {
     return hover.innerText();
   }
 
+  /** Follows the link of a diagnostic's code in the hover of a word. */
+  async openCode(line: string, word: string, code: string): Promise<void> {
+    await this.hover(line, word);
+    await this.#page.locator('.monaco-hover:visible a.code-link', { hasText: code }).click();
+  }
+
   /** Puts the cursor at the start of a line and chooses one of its quick fixes. */
   async quickFix(line: string, fix: string): Promise<void> {
     await this.#openFixes(line, fix);

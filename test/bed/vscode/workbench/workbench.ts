@@ -4,6 +4,7 @@ import { Dialog } from './dialog';
 import { Editors } from './editors';
 import { Notifications } from './notifications';
 import { Output } from './output';
+import { Preview } from './preview';
 import { Problems } from './problems';
 import { QuickInput } from './quickInput';
 import { Terminal } from './terminal';
@@ -24,6 +25,7 @@ export class Workbench {
   readonly dialog: Dialog;
   readonly editors: Editors;
   readonly output: Output;
+  readonly preview: Preview;
   readonly problems: Problems;
   readonly terminal: Terminal;
 
@@ -34,6 +36,7 @@ export class Workbench {
     this.dialog = new Dialog(page);
     this.editors = new Editors(page, this.quickInput);
     this.output = new Output(page);
+    this.preview = new Preview(page);
     this.problems = new Problems(page, (title) => this.palette(title));
     this.terminal = new Terminal(page);
   }
