@@ -8,6 +8,7 @@ import { benchFindings } from './findings';
 import { benchLifecycle } from './lifecycle';
 import { benchListing } from './listing';
 import { table } from './measure';
+import { benchSoak } from './soak';
 import { benchStorage } from './storage';
 import type { Row } from './measure';
 
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   lifecycle: benchLifecycle,
   findings: benchFindings,
   storage: benchStorage,
+  soak: benchSoak,
 };
 
 async function benchPackage(): Promise<Row[]> {

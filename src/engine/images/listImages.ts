@@ -1,4 +1,5 @@
 import { cancelled, EcrExplorerError, throwIfCancelled } from '../../core/errors';
+import { t } from '../../core/l10n';
 import type { Connection } from '../connection/connection';
 import { ask } from '../connection/dial';
 import { answerOf, engineLost, wordsOf } from '../connection/engineError';
@@ -20,8 +21,13 @@ export async function listImages(
   throwIfCancelled(signal);
   try {
     const answer = await ask(connection.docker, { method: 'GET', path: '/images/json', signal });
-    const listed = Array.isArray(answer) ? (answer as unknown[]) : [];
-    const images = listed.map(readLocalImage).filter((image) => image !== undefined);
+    // Not an empty list: what answers so is something else, or has broken off.
+    if (!Array.isArray(answer))
+      throw new EcrExplorerError('engine-unsupported', {
+        endpoint: connection.endpoint,
+        problem: t('it is no container engine.'),
+      });
+    const images = (answer as unknown[]).map(readLocalImage).filter((image) => image !== undefined);
     const whole: LocalImage[] = [];
     for (let start = 0; start < images.length; start += AT_ONCE) {
       const some = images.slice(start, start + AT_ONCE);
@@ -30,6 +36,7 @@ export async function listImages(
     return whole;
   } catch (error) {
     if (signal.aborted) throw cancelled(error);
+    if (EcrExplorerError.is(error)) throw error;
     const { endpoint } = connection;
     const answer = answerOf(error);
     if (answer === undefined) throw engineLost(wordsOf(error), endpoint, error);

@@ -59,6 +59,18 @@ describe('a listing', () => {
     assert.ok(changes() > before);
   });
 
+  it('tells once of a list that is one page', async () => {
+    let changes = 0;
+    const observer = { started: () => undefined, changed: () => changes++ };
+    async function* onePage() {
+      await settled();
+      yield ['a', 'b'];
+    }
+    const listing = new Listing<string>(onePage, (row) => row, observer);
+    await listing.open();
+    assert.deepEqual([listing.rows, listing.state.kind, changes], [['a', 'b'], 'complete', 1]);
+  });
+
   it('lists once, however often it is opened', async () => {
     const { service, listing } = newListing();
     void listing.open();

@@ -122,14 +122,25 @@ export class Listing<Row> {
   }
 
   async #readPages(generation: number, signal: AbortSignal): Promise<ListingState> {
+    const pages = this.pages(signal)[Symbol.asyncIterator]();
     try {
-      for await (const page of this.pages(signal)) {
+      for (let next = pages.next(); ;) {
+        const page = await next;
+        if (page.done === true) return { kind: 'complete' };
         if (generation !== this.#generation) break;
-        for (const row of page) this.#rows.set(this.keyOf(row), row);
+        for (const row of page.value) this.#rows.set(this.keyOf(row), row);
         this.#moved();
+        next = pages.next();
+        // The last page is told of together with the end: VS Code draws all rows anew each time, and keeps something of each.
+        if (await isOver(next)) continue;
+        if (generation !== this.#generation) {
+          next.catch(nothing);
+          break;
+        }
         this.#firstPageIsThere();
         this.observer.changed();
       }
+      pages.return?.().catch(nothing);
       return { kind: 'complete' };
     } catch (error) {
       return { kind: 'failed', error };
@@ -147,4 +158,19 @@ export class Listing<Row> {
     this.#version++;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
+}
+
+/** What an older run still answers is nobody's. */
+const nothing = (): void => undefined;
+
+/** Whether a call has ended already, without waiting for anyone. */
+function isOver(work: Promise<unknown>): Promise<boolean> {
+  const over = work.then(
+    () => true,
+    () => true,
+  );
+  const now = new Promise<boolean>((resolve) => {
+    setImmediate(() => resolve(false));
+  });
+  return Promise.race([over, now]);
 }
