@@ -17,6 +17,6 @@ export async function takeFindings(stage: Stage): Promise<void> {
   await editors.hover('npm ci', 'npm');
   await page.waitForTimeout(1_500);
   await still(workbench, 'findings');
-  await stillOfPart(workbench, 'findings', { x: 388, y: 0, width: 772, height: 480 });
+  await stillOfPart(workbench, 'findings', { x: 388, y: 0, width: 650, height: 262 });
   await page.close();
 }

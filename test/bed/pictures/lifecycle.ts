@@ -18,7 +18,7 @@ export async function takeLifecycle(stage: Stage): Promise<void> {
   await editors.hover('"dev-*"', 'feature-*');
   await page.waitForTimeout(REST_MS);
   await still(workbench, 'lifecycle');
-  await stillOfPart(workbench, 'policy', { x: 52, y: 0, width: 948, height: 700 });
+  await stillOfPart(workbench, 'policy', { x: 52, y: 0, width: 600, height: 446 });
   await page.mouse.move(0, 0);
   await workbench.palette('ECR: Simulate Lifecycle Policy');
   await workbench.quickInput.pick('Now');
