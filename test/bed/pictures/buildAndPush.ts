@@ -33,7 +33,7 @@ export async function filmBuildAndPush(stage: Stage): Promise<void> {
   await confirmation.waitFor();
   await page.waitForTimeout(300);
   await film.hold(1_500);
-  await stillOfPart(workbench, 'build', { x: 220, y: 0, width: 640, height: 150 });
+  await stillOfPart(workbench, 'build', { x: 236, y: 0, width: 610, height: 138 });
   await pointer.click(confirmation, 500);
   const pushed = notifications.toast(`Pushed ${REPOSITORY}:`);
   await film.during(pushed.waitFor({ timeout: BUILD_TIMEOUT_MS }));
