@@ -23,7 +23,8 @@ interface Row {
 async function walk<T extends object>(tree: vscode.TreeDataProvider<T>, above?: T): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const element of (await tree.getChildren(above)) ?? []) {
-    const { name } = element.constructor;
+    // The bundler puts a line before the name of a class that names itself.
+    const name = element.constructor.name.replace(/^_/, '');
     const kind = name === 'Object' && 'kind' in element ? String(element.kind) : name;
     rows.push({ kind, item: await tree.getTreeItem(element) }, ...(await walk(tree, element)));
   }
