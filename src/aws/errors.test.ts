@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EcrExplorerError, type AnyError, type ErrorReason } from '../core/errors';
-import { translateServiceError, type CallSubject } from './errors';
+import type { CallSubject } from './callSubject';
+import { translateServiceError } from './errors';
 
 const SUBJECT: CallSubject = {
   operation: 'DescribeImages',

@@ -1,29 +1,11 @@
 import { readDenial } from '../core/denial';
 import { cancelled, EcrExplorerError } from '../core/errors';
 import { isKnownRegion } from '../core/reference/regions';
+import type { CallSubject } from './callSubject';
 import { describeNetworkFailure, networkFailureOf } from './networkErrors';
 import { policyRefusal } from './policyErrors';
 import { registrySettingError } from './registrySettingErrors';
 import { t } from '../core/l10n';
-
-/** What a failed call was about: the words that its error needs. */
-export interface CallSubject {
-  /** The operation's name, such as `DescribeImages`. */
-  readonly operation: string;
-  /** The service's, as IAM's actions begin; `ecr` unless told. */
-  readonly prefix?: string;
-  readonly region: string;
-  readonly profile?: string | undefined;
-  /** Where the call went. */
-  readonly host: string;
-  /** True when the host follows from the region, and was not configured. */
-  readonly hostOfRegion: boolean;
-  readonly repository?: string;
-  /** A tag or a digest. */
-  readonly image?: string;
-  /** What else the call names: a rule's or a template's prefix, a principal. */
-  readonly subject?: string;
-}
 
 /** Turns whatever the SDK threw into the one error class. This is the only place that knows the service's exceptions. */
 export function translateServiceError(error: unknown, subject: CallSubject): EcrExplorerError {

@@ -1,7 +1,7 @@
 import type { DeletedBatch, ImageId } from '../core/imageChanges/imageDeletion';
 import type { ImageStatus } from '../core/images/image';
 import type { Digest } from '../core/reference/digest';
-import type { RawManifest } from './ports';
+import type { RawManifest } from '../core/images/rawManifest';
 
 /** What changes images that are there already. Nothing here counts as a pull. */
 export interface ImageChanges {

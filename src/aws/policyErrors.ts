@@ -1,6 +1,6 @@
 import { EcrExplorerError } from '../core/errors';
 import { policyRefusalOf } from '../core/lifecycle/serviceMessage';
-import type { CallSubject } from './errors';
+import type { CallSubject } from './callSubject';
 
 /** Which policy a call puts or reads; absent for a lifecycle policy. */
 const PERMISSIONS: Readonly<Record<string, 'permissions' | 'registry'>> = {

@@ -3,6 +3,7 @@ import type { Agent as HttpsAgent } from 'node:https';
 import type { Digest } from '../core/reference/digest';
 import type { Image } from '../core/images/image';
 import type { Registry } from '../core/registries/registry';
+import type { RawManifest } from '../core/images/rawManifest';
 import type { CreationTemplate } from '../core/repositories/creationTemplate';
 import type { Repository } from '../core/repositories/repository';
 import type { AccessPolicies } from './accessPorts';
@@ -102,12 +103,6 @@ export interface Ecr extends LifecyclePolicies, ImageScans, ScanningSettings, Im
 export interface HttpAgents {
   readonly http: HttpAgent;
   readonly https: HttpsAgent;
-}
-
-export interface RawManifest {
-  readonly digest: Digest;
-  readonly mediaType: string;
-  readonly text: string;
 }
 
 export interface Referrer {

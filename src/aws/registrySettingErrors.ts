@@ -1,5 +1,5 @@
 import { EcrExplorerError } from '../core/errors';
-import type { CallSubject } from './errors';
+import type { CallSubject } from './callSubject';
 
 /** The service's exceptions about a registry's own settings; undefined for all others. */
 export function registrySettingError(

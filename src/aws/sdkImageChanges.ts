@@ -12,7 +12,7 @@ import type { Digest } from '../core/reference/digest';
 import type { Calls } from './calls';
 import { isServiceException } from './expectedErrors';
 import type { ImageChanges } from './imageChangePorts';
-import type { RawManifest } from './ports';
+import type { RawManifest } from '../core/images/rawManifest';
 
 /** The most that ECR takes at once (https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html). */
 const IDS_A_CALL = 100;

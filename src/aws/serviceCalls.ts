@@ -3,7 +3,8 @@ import { EcrExplorerError, throwIfCancelled } from '../core/errors';
 import type { Registry } from '../core/registries/registry';
 import { cancellable } from './cancellable';
 import type { Connection, OpenConnection } from './connection';
-import { translateServiceError, type CallSubject } from './errors';
+import type { CallSubject } from './callSubject';
+import { translateServiceError } from './errors';
 import type { Identity } from './identity';
 import { GaveUp } from './reachability';
 

@@ -1,5 +1,5 @@
 import type { ImageChanges } from '../../src/aws/imageChangePorts';
-import type { RawManifest } from '../../src/aws/ports';
+import type { RawManifest } from '../../src/core/images/rawManifest';
 import { throwIfCancelled } from '../../src/core/errors';
 import type { DeletedBatch, ImageFailure, ImageId } from '../../src/core/imageChanges/imageDeletion';
 import type { Image, ImageStatus } from '../../src/core/images/image';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { attribute, type AttributionInput, type Attributions } from './attribute';
+import { attribute, type AttributionInput } from './attribute';
+import type { Attributions } from './attributions';
 import { isAttributed } from './attribution';
 import type { Finding } from './finding';
 

@@ -1,5 +1,5 @@
-import { readStages, stageChain, targetStage, type Stage } from '../dockerfile/stages';
-import type { AttributedFinding } from './attribution';
+import { readStages, stageChain, targetStage } from '../dockerfile/stages';
+import type { Attributions } from './attributions';
 import { DockerfileText } from './dockerfileText';
 import type { Finding } from './finding';
 import { findingPlaces } from './findingPlace';
@@ -30,14 +30,6 @@ export interface AttributionInput {
   /** The stage that was built; unknown without. */
   readonly target?: string;
   readonly base?: KnownBase;
-}
-
-export interface Attributions {
-  readonly findings: readonly AttributedFinding[];
-  /** How well the image's history goes with the Dockerfile: 1 for an unedited one. */
-  readonly score?: number;
-  /** The stage that was built, where it is known. */
-  readonly stage?: Stage;
 }
 
 /**

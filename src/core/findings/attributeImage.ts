@@ -1,5 +1,6 @@
 import type { Stage } from '../dockerfile/stages';
-import { attribute, type AttributionInput, type Attributions } from './attribute';
+import { attribute, type AttributionInput } from './attribute';
+import type { Attributions } from './attributions';
 import { mergePlatforms, type ImageFinding, type ScannedImage } from './scannedImage';
 
 /** What is known of how one platform was built. */

@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/instructions';
 import { readStages } from '../dockerfile/stages';
-import type { Attributions } from './attribute';
+import type { Attributions } from './attributions';
 import {
   isAttributed,
   type Attributed,

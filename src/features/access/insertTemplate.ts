@@ -15,7 +15,7 @@ import { requireWritable } from '../../ui/registries';
 import type { AccessPlace } from './accessPlace';
 import type { AccessRoom } from './accessRoom';
 import { accessPlaceFor } from './chooseAccess';
-import { openPermissions } from './editPermissions';
+import { openPermissions } from './openPermissions';
 
 /** Adds the statements of a template to a permissions policy, as text to go on with: nothing is saved. */
 export async function addPermissions(room: AccessRoom, args: readonly unknown[]): Promise<void> {

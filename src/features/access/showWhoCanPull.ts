@@ -3,7 +3,6 @@ import { statementsIn, type WrittenStatement } from '../../core/access/accessPol
 import { whoCanPull, type WhoCanPull } from '../../core/access/whoCanPull';
 import { EcrExplorerError } from '../../core/errors';
 import { parsePolicy } from '../../core/lifecycle/parsePolicy';
-import type { TextRange } from '../../core/lifecycle/policyTree';
 import { repositoryArn } from '../../core/reference/repositoryArn';
 import { pickOne } from '../../ui/pick';
 import { withLateProgress } from '../../ui/progress';
@@ -11,14 +10,8 @@ import { rangeIn } from '../../ui/textRanges';
 import { accessPath, ownerWords, type AccessPlace } from './accessPlace';
 import type { AccessRoom } from './accessRoom';
 import { accessPlaceFor } from './chooseAccess';
-import { openPermissions } from './editPermissions';
+import { openPermissions } from './openPermissions';
 import { pullerRows } from './whoCanPullRows';
-
-/** A statement of one of the two policies. */
-export interface StatementPlace {
-  readonly of: AccessPlace;
-  readonly range: TextRange;
-}
 
 /** Says in words who may pull, by the policies of the repository and of its registry; a row leads to its statement. */
 export async function showWhoCanPull(room: AccessRoom, args: readonly unknown[]): Promise<void> {

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import type { Puller, RegistryGrant, WhoCanPull } from '../../core/access/whoCanPull';
+import type { TextRange } from '../../core/lifecycle/policyTree';
 import type { Choice } from '../../ui/pick';
 import type { AccessPlace } from './accessPlace';
-import type { StatementPlace } from './showWhoCanPull';
+
+/** A statement of one of the two policies. */
+export interface StatementPlace {
+  readonly of: AccessPlace;
+  readonly range: TextRange;
+}
 
 /** What the policies come to, a row each; those without a value say what no policy does. */
 export function pullerRows(

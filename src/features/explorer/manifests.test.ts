@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { RawManifest } from '../../aws/ports';
+import type { RawManifest } from '../../core/images/rawManifest';
 import { EcrExplorerError } from '../../core/errors';
 import type { Digest } from '../../core/reference/digest';
 import { Manifests } from './manifests';

@@ -6,7 +6,7 @@ import type { PolicyTemplate } from '../../core/lifecycle/templates';
 import { EcrExplorerError } from '../../core/errors';
 import { pickOne } from '../../ui/pick';
 import { policyPlaceFor } from './choosePolicy';
-import { openPolicy } from './editPolicy';
+import { openPolicy } from './openPolicy';
 import type { LifecycleRoom } from './lifecycleRoom';
 import { requireWritable } from '../../ui/registries';
 

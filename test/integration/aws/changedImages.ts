@@ -1,5 +1,6 @@
 import { parseIndexManifest } from '../../../src/core/images/indexManifest';
-import type { Ecr, RawManifest } from '../../../src/aws/ports';
+import type { Ecr } from '../../../src/aws/ports';
+import type { RawManifest } from '../../../src/core/images/rawManifest';
 import type { Image } from '../../../src/core/images/image';
 import type { Digest } from '../../../src/core/reference/digest';
 import { startEmulator, type Emulator } from '../../bed/emulator/emulator';

@@ -1,5 +1,6 @@
 import type { Inspector } from '../../../src/aws/inspectorPorts';
-import type { Aws, Ecr, RawManifest } from '../../../src/aws/ports';
+import type { Aws, Ecr } from '../../../src/aws/ports';
+import type { RawManifest } from '../../../src/core/images/rawManifest';
 import type { PublicEcr } from '../../../src/aws/publicPorts';
 import type { Workloads } from '../../../src/aws/workloadPorts';
 import type { Digest } from '../../../src/core/reference/digest';
