@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Language } from './bundles/language';
-import { mayHoldPermissions, PERMISSIONS_DOCUMENTS } from './features/access/language/mayHoldPermissions';
+import type { Language } from '../bundles/language';
+import { mayHoldPermissions, PERMISSIONS_DOCUMENTS } from '../features/access/language/mayHoldPermissions';
 
 /** Registers what VS Code asks about permissions policies: thin proxies that load nothing before one is open. */
 export function permissionsLanguage(language: () => Language): vscode.Disposable {

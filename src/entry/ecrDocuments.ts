@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Features } from './bundles/features';
-import { DOCUMENT_SCHEME } from './contributions';
+import type { Features } from '../bundles/features';
+import { DOCUMENT_SCHEME } from '../contributions';
 
 /** Registers the `ecr:` documents: thin proxies of what the features answer once they are needed. */
 export function ecrDocuments(documents: () => Features['documents']): {

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import type { createAws } from './bundles/aws';
-import type { createEngines } from './bundles/engine';
-import type { createFeatures } from './bundles/features';
-import type { createLanguage } from './bundles/language';
-import type { createRegistryApi } from './bundles/registry';
-import type { openEcsAndLambda } from './bundles/workloads';
+import type { createAws } from '../bundles/aws';
+import type { createEngines } from '../bundles/engine';
+import type { createFeatures } from '../bundles/features';
+import type { createLanguage } from '../bundles/language';
+import type { createRegistryApi } from '../bundles/registry';
+import type { openEcsAndLambda } from '../bundles/workloads';
 
 /** What each bundle beside `dist/extension.js` exports. */
 interface Siblings {

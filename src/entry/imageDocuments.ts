@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Features } from './bundles/features';
-import { DOCUMENT_SCHEME } from './contributions';
-import { COMPARISON_SCHEME } from './features/imageContent/comparisonScheme';
+import type { Features } from '../bundles/features';
+import { DOCUMENT_SCHEME } from '../contributions';
+import { COMPARISON_SCHEME } from '../features/imageContent/comparisonScheme';
 
 const MANIFESTS = { scheme: DOCUMENT_SCHEME, pattern: '**/manifest.json' };
 

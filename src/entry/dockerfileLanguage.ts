@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Features } from './bundles/features';
-import { FOREIGN_IGNORE_GLOB, USUAL_IGNORE_FILE } from './core/findings/ignoring/ignoreFileNames';
+import type { Features } from '../bundles/features';
+import { FOREIGN_IGNORE_GLOB, USUAL_IGNORE_FILE } from '../core/findings/ignoring/ignoreFileNames';
 
 const DOCKERFILES = { language: 'dockerfile', scheme: 'file' };
 /** What is wrong with them is said in them, though no Dockerfile is open. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Features } from './bundles/features';
-import { STORAGE_SCHEME } from './features/storage/storageScheme';
+import type { Features } from '../bundles/features';
+import { STORAGE_SCHEME } from '../features/storage/storageScheme';
 
 /** Registers the documents that tell what is stored: thin proxies, asked only once there is one. */
 export function storageDocuments(

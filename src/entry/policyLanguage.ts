@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Features } from './bundles/features';
-import type { Language } from './bundles/language';
+import type { Features } from '../bundles/features';
+import type { Language } from '../bundles/language';
 import {
   mayHoldPolicy,
   POLICY_DOCUMENTS,
   whenPolicyIsOpen,
-} from './features/lifecycle/language/mayHoldPolicy';
-import { SIMULATION_SCHEME } from './features/lifecycle/simulation/simulationScheme';
+} from '../features/lifecycle/language/mayHoldPolicy';
+import { SIMULATION_SCHEME } from '../features/lifecycle/simulation/simulationScheme';
 
 /** What makes VS Code ask anew. */
 export interface PolicyChangeEvents {
