@@ -9,7 +9,6 @@ import { ContainerEngine } from './containerEngine';
 import { findEndpoint } from './endpoint/findEndpoint';
 import type { Surroundings } from './endpoint/surroundings';
 import type { Engine, EngineChoice, Engines } from './ports';
-import { t } from '../core/l10n';
 
 /** Longer than ssh may take to connect (30 s); a local engine answers within milliseconds, a starting one within seconds. */
 const FIRST_ANSWER_MS = 35_000;
@@ -39,9 +38,8 @@ async function findEngine(
   try {
     const capabilities = await askCapabilities(docker, endpoint, patience);
     const { kind, version, apiVersion, platform, buildkit } = capabilities;
-    const builder = buildkit ? 'BuildKit' : t('classic builder');
     log.debug(
-      t('engine {0}: {1} {2}, API {3}, {4}, {5}', endpoint, kind, version, apiVersion, platform, builder),
+      `engine ${endpoint}: ${kind} ${version}, API ${apiVersion}, ${platform}, ${buildkit ? 'BuildKit' : 'classic builder'}`,
     );
     return new ContainerEngine({
       ...{ docker, endpoint, address, capabilities, clock, log },

@@ -124,4 +124,25 @@ describe('The packaged extension in VS Code', () => {
     await workbench.tree.view('Registries').getByText('To build and push a Dockerfile').waitFor();
     await picture(workbench, 'welcome without a folder');
   });
+
+  it('says what the code of a diagnostic means, and says it again when that is all a window is restored with', async () => {
+    const { workbench, page } = editor;
+    await workbench.palette('ECR: Explain a Diagnostic…');
+    await workbench.quickInput.titled('Explain a Diagnostic');
+    // There are more than the list has room for.
+    await workbench.quickInput.type('AND_LIST');
+    await workbench.quickInput.pick(/AND_LIST/);
+    await workbench.preview.heading('ecr-lifecycle AND_LIST').waitFor();
+    // A view of the extension's that is open would wake it.
+    await page
+      .locator('.activitybar')
+      .getByRole('tab', { name: /^Explorer/ })
+      .click();
+    await page.locator('.part.sidebar', { hasText: 'NO FOLDER OPENED' }).waitFor();
+    const loaded = page.waitForEvent('load');
+    await workbench.palette('Developer: Reload Window');
+    await loaded;
+    await workbench.preview.heading('ecr-lifecycle AND_LIST').waitFor();
+    await picture(workbench, 'explained after a reload');
+  });
 });

@@ -37,8 +37,10 @@ describe('the ways to an engine', function () {
 
   it('lead through the bundle as it is shipped, which needs no files beside it', async () => {
     const outfile = join(bed.dir, 'bundle', 'engine.js');
-    // Alone in a folder, so that whatever it needs beside it is missed.
-    await mkdir(join(bed.dir, 'bundle'));
+    // Alone in a folder, so that whatever it needs beside it is missed, but for what an editor gives every extension.
+    const editor = join(bed.dir, 'bundle', 'node_modules', 'vscode');
+    await mkdir(editor, { recursive: true });
+    await writeFile(join(editor, 'index.js'), 'exports.l10n = { t: (text) => text };');
     await copyFile('dist/engine.js', outfile);
     const loaded = createRequire(outfile)(outfile) as { readonly createEngines: typeof createEngines };
     const said: string[] = [];
