@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import type { EntryProblem } from '../../../core/findings/ignoring/ignoreFileProblems';
 import { removeIgnore } from '../../../core/findings/ignoring/removeIgnore';
+import { codeOf } from '../../../ui/diagnosticCode';
 import { SOURCE } from '../dockerfile/dockerfileDiagnostics';
 import type { IgnoreFiles } from './ignoreFiles';
 
-const NEEDLESS: ReadonlySet<unknown> = new Set<EntryProblem['is']>(['expired', 'unmatched']);
+const NEEDLESS: ReadonlySet<ReturnType<typeof codeOf>> = new Set<EntryProblem['is']>([
+  'expired',
+  'unmatched',
+]);
 
 /** Takes entries out of our ignore file that have ended, or that nothing is like any more. */
 export class IgnoreFixes implements vscode.CodeActionProvider {
@@ -25,7 +29,7 @@ export class IgnoreFixes implements vscode.CodeActionProvider {
     const name = document.uri.toString();
     if (!this.ignores.all().some(({ uri, kind }) => kind.isOurs && uri.toString() === name)) return [];
     return diagnostics
-      .filter(({ source, code }) => source === SOURCE && NEEDLESS.has(code))
+      .filter((one) => one.source === SOURCE && NEEDLESS.has(codeOf(one)))
       .flatMap((diagnostic) => removal(document, diagnostic) ?? []);
   }
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { PlatformEvidence } from '../../../../core/findings/attributeImage';
 import { isFixable } from '../../../../core/findings/finding';
+import { codeOf } from '../../../../ui/diagnosticCode';
 import { SOURCE } from '../dockerfileDiagnostics';
 import type { FromFindings } from '../baseImages';
 import { rangeOf } from '../ranges';
@@ -33,8 +34,8 @@ export function fromsOfBases(
 ): readonly AskedFrom[] {
   return bases.flatMap(({ from, base }) => {
     const diagnostics = shown.filter(
-      ({ source, code, range }) =>
-        source === SOURCE && code === 'base-image' && range.isEqual(rangeOf(from.range)),
+      (one) =>
+        one.source === SOURCE && codeOf(one) === 'base-image' && one.range.isEqual(rangeOf(from.range)),
     );
     const hasFix = base.scanned.platforms.some(({ scan }) => scan.findings.some(isFixable));
     if (diagnostics.length === 0 || !hasFix) return [];
