@@ -16,6 +16,8 @@ interface RowElement {
   querySelectorAll(selector: string): Iterable<{ readonly textContent: string | null }>;
 }
 
+/** How often, and how far apart, rows are read that are to have come to rest: at most 6 s. */
+const [READ_MS, RESTING_READS, MOST_READS] = [100, 3, 60];
 const TOOLTIP_MS = 5_000;
 const TOOLTIP_TRIES = 4;
 
@@ -98,8 +100,10 @@ export class Tree {
     await this.row(name).getByRole('button', { name: action }).click();
   }
 
-  /** Chooses from a row's context menu. */
+  /** Chooses from a row's context menu. A row that is drawn again under its menu is lost to the command: so all rows are there. */
   async contextMenu(name: string | RegExp, item: string): Promise<void> {
+    await this.row(name).waitFor();
+    await this.#rest();
     await this.row(name).click({ button: 'right' });
     // By key: the menu ignores the mouse in its first 100 ms, so that the click which opened it chooses nothing.
     await this.#page
@@ -133,6 +137,18 @@ export class Tree {
       } catch (error) {
         if (tries === TOOLTIP_TRIES) throw error;
       }
+    }
+  }
+
+  /** Waits until nothing is under way in the views, and their rows have stayed as they are for a moment. */
+  async #rest(): Promise<void> {
+    const atWork = this.#sidebar.locator('.monaco-progress-container.active');
+    let before = '';
+    for (let same = 0, reads = 0; same < RESTING_READS && reads < MOST_READS; reads++) {
+      const now = await this.#sidebar.locator('.pane-body').allInnerTexts();
+      same = now.join() === before && (await atWork.count()) === 0 ? same + 1 : 0;
+      before = now.join();
+      await this.#page.waitForTimeout(READ_MS);
     }
   }
 
