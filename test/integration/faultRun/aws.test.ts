@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setMaxListeners } from 'node:events';
 import type { Aws } from '../../../src/aws/ports';
 import type { ErrorReason } from '../../../src/core/errors';
 import { startEmulator } from '../../bed/emulator/emulator';
@@ -134,6 +135,8 @@ describe('every call of AWS', function () {
     else if ('link' in on) await link.meet(on.link);
     else emulator.faults.add({ op: '*', times: Infinity, ...on });
     const signal = reasons.includes('cancelled') ? AbortSignal.timeout(PATIENCE_MS) : calm;
+    // All calls at once share it.
+    setMaxListeners(0, signal);
     return {
       outcomes: await outcomesOf(calls(), signal),
       afterwards: async () => {
