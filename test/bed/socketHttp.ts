@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import type { IncomingHttpHeaders, RequestOptions } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { destroyWhenAborted } from '../../src/core/destroyWhenAborted';
 
 /** A whole answer of a server behind a unix socket. */
 export interface SocketResponse {
@@ -23,18 +24,18 @@ export function overSocket(
   asked: SocketRequest = {},
 ): Promise<SocketResponse> {
   const { method = 'GET', headers = {}, body, signal } = asked;
-  const options: RequestOptions = { socketPath, path, method, headers, agent: false };
-  if (signal !== undefined) options.signal = signal;
   return new Promise((resolve, reject) => {
-    const outgoing = request(options, (incoming) => {
+    const outgoing = request({ socketPath, path, method, headers, agent: false }, (incoming) => {
       let text = '';
       incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      incoming.once('error', reject);
+      incoming.on('error', reject);
       incoming.once('end', () =>
         resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }),
       );
     });
-    outgoing.once('error', reject);
+    // A server that dies may be told of twice, by what is read and by what is written: the second time is nobody's otherwise.
+    outgoing.on('error', reject);
+    if (signal !== undefined) destroyWhenAborted(outgoing, signal);
     outgoing.end(body);
   });
 }

@@ -84,7 +84,7 @@ function ask(where: Place, question: Question = {}, token?: string): Promise<Ans
         reject,
       );
     });
-    outgoing.once('error', reject);
+    outgoing.on('error', reject);
     outgoing.end(body);
   });
 }
