@@ -125,9 +125,7 @@ export function gatherTexts() {
     const type = checker.getTypeAtLocation(node);
     const types = type.isUnion() ? type.types : [type];
     if (types.every((one) => one.isStringLiteral())) for (const one of types) texts.add(one.value);
-    else {
-      unknown.push(`${node.getSourceFile().fileName}:${lineOf(node)}: ${node.getText()}`);
-    }
+    else unknown.push(`${node.getSourceFile().fileName}:${lineOf(node)}: ${node.getText()}`);
   }
 
   for (const source of program.getSourceFiles())

@@ -4,18 +4,11 @@
  */
 import type { ErrorDetails, ErrorReason } from './errorDetails';
 import { SENTENCES } from './errorSentences';
-import type { Sentence } from './sentence';
+import { fill, type Sentence } from './sentence';
 
 export type { ErrorDetails, ErrorReason, Sentence };
 
 const BRAND = Symbol.for('ecr-explorer.error');
-
-/** Fills a sentence's places. Used for logs and the command line; `ui` localises the template first. */
-export function fill([template, ...args]: Sentence): string {
-  return template
-    .replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place))
-    .trim();
-}
 
 export class EcrExplorerError<R extends ErrorReason = ErrorReason> extends Error {
   override readonly name = 'EcrExplorerError';

@@ -4,6 +4,7 @@ import { t, translateWith } from './l10n';
 import { checkPolicy } from './lifecycle/checkPolicy';
 import { parsePolicy } from './lifecycle/parsePolicy';
 import type { PolicyProblem } from './lifecycle/problem';
+import { fillPlaces } from './sentence';
 
 const LIFECYCLE = [
   '',
@@ -45,4 +46,4 @@ describe('A text for users', () => {
 });
 
 const ENGLISH = (template: string, ...args: readonly (string | number)[]): string =>
-  template.replace(/\{(\d+)\}/g, (place, index) => String(args[Number(index)] ?? place));
+  fillPlaces(template, args);

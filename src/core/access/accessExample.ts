@@ -1,4 +1,4 @@
-import type { DiagnosticExample } from '../diagnostics/definition';
+import { examplesOf, type DiagnosticExample } from '../diagnostics/definition';
 
 /** What an example shows of a permissions policy. */
 export type AccessPart = 'policy' | 'statement' | 'statements' | 'registryStatement';
@@ -7,16 +7,10 @@ export interface AccessExample extends DiagnosticExample {
   readonly part: AccessPart;
 }
 
-type Example = (wrong: string, right: string) => AccessExample;
-
-const of =
-  (part: AccessPart): Example =>
-  (wrong, right) => ({ part, wrong, right });
-
-export const inPolicy = of('policy');
-export const inStatement = of('statement');
-export const inStatements = of('statements');
-export const inRegistryStatement = of('registryStatement');
+export const inPolicy = examplesOf<AccessPart>('policy');
+export const inStatement = examplesOf<AccessPart>('statement');
+export const inStatements = examplesOf<AccessPart>('statements');
+export const inRegistryStatement = examplesOf<AccessPart>('registryStatement');
 
 /** A pull, which most examples are about. */
 export const PULL = '["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]';

@@ -17,3 +17,8 @@ export interface DiagnosticExample {
   readonly wrong: string;
   readonly right: string;
 }
+
+/** Examples of one part, each by what is wrong and what is right. */
+export const examplesOf =
+  <Part extends string>(part: Part) =>
+  (wrong: string, right: string): DiagnosticExample & { readonly part: Part } => ({ part, wrong, right });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fill } from '../errors';
+import { fill } from '../sentence';
 import { sameCacheRule, type CacheRule } from './cacheRule';
 import { cacheRuleProblems } from './cacheRuleProblems';
 import { UPSTREAMS } from './upstreams';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fill } from '../errors';
+import { fill } from '../sentence';
 import { replicationStatusInWords } from './imageReplication';
 import { replicationChanges } from './replicationChanges';
 import {

@@ -1,11 +1,10 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { roleArnProblem } from '../pullThroughCache/cacheRuleProblems';
-import { fill } from '../errors';
 import { DEFAULT_TEMPLATE, type TemplateSettings } from './creationTemplate';
 import { prefixKey, templateChanges } from './templateChanges';
 import { TemplateFaults, type TemplateFault } from './templateNodes';
 import { readLifecyclePolicy, readRepositoryPolicy } from './templatePolicies';
-import { t } from '../l10n';
+import { sentenceInWords, t } from '../l10n';
 
 export interface ReadTemplates {
   readonly templates: readonly TemplateSettings[];
@@ -119,7 +118,7 @@ function isEmpty(text: string | undefined): text is undefined | '' {
 function readRole(faults: TemplateFaults, node: Node | undefined): string | undefined {
   const arn = faults.text(node, 'customRoleArn', 2048);
   const problem = isEmpty(arn) ? undefined : roleArnProblem(arn);
-  if (node !== undefined && problem !== undefined) faults.add(node, fill(problem));
+  if (node !== undefined && problem !== undefined) faults.add(node, sentenceInWords(problem));
   return arn;
 }
 

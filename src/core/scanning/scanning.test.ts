@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fill } from '../errors';
+import { fill } from '../sentence';
 import { effectiveFrequency, repositoriesChanged } from './effectiveFrequency';
 import { scanningChanges } from './scanningChanges';
 import { sameScanning, wildcard } from './scanningConfiguration';
