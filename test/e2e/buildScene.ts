@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Context } from 'mocha';
 import { startBed } from '../bed/bed';
 import type { Bed, BedOptions } from '../bed/bed';
-import { run } from '../bed/command';
+import { commitAll, gitIn } from '../bed/git';
 import { skipWith } from '../bed/skip';
 import { isUnavailable } from '../bed/unavailable';
 import { startEditor } from './fixture';
@@ -16,7 +16,7 @@ export interface BuildScene {
   readonly editor: RunningEditor;
   /** The project, a git repository with one commit. */
   readonly project: string;
-  stop(context?: Context): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Text of files by their path. */
@@ -48,8 +48,8 @@ export async function startBuildScene(
       ...options,
       settings: { 'ecrExplorer.registries': [REGISTRY], ...options.settings },
     });
-    const stop = async (after?: Context): Promise<void> => {
-      await editor.stop(after);
+    const stop = async (): Promise<void> => {
+      await editor.stop();
       await bed.stop();
       await rm(root, { recursive: true, force: true });
     };
@@ -74,30 +74,17 @@ async function createProject(folder: string, files: Files): Promise<string> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  await git(folder, 'init', '--quiet');
+  await gitIn(folder, 'init', '--quiet');
   await commit(folder, 'first');
   return folder;
 }
 
 /** Commits everything. @returns the short hash, which is what the tag template proposes */
 export async function commit(project: string, message: string): Promise<string> {
-  await git(project, 'add', '--all');
-  await git(project, 'commit', '--quiet', '--allow-empty', '--message', message);
+  await commitAll(project, message);
   return shortHash(project);
 }
 
 export async function shortHash(project: string): Promise<string> {
-  return (await git(project, 'rev-parse', '--short', 'HEAD')).trim();
-}
-
-function git(folder: string, ...args: string[]): Promise<string> {
-  const identity = [
-    '-c',
-    'user.name=Shop',
-    '-c',
-    'user.email=shop@example.test',
-    '-c',
-    'commit.gpgsign=false',
-  ];
-  return run('git', [...identity, ...args], { cwd: folder });
+  return (await gitIn(project, 'rev-parse', '--short', 'HEAD')).trim();
 }

@@ -11,7 +11,7 @@ import type { Workbench } from '../bed/vscode/workbench/workbench';
 import { imageOf, indexOfTwo, referrer } from '../integration/registry/copyScene';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
-import { picture, pictureOfFailure } from './fixture';
+import { picture, usualEnds } from './fixture';
 
 const COMMAND = 'Promote / Copy Image to…';
 const PROD = { account: BED_PROFILES.prod.accountId, region: BED_PROFILES.prod.region };
@@ -56,14 +56,11 @@ describe('Copying an image to another registry', function () {
     await workbench.tree.expand('Development', 'team/app', 'team/large');
     for (const tag of ['1.4.0', 'nightly']) await workbench.tree.row(tag).waitFor();
   });
+  usualEnds(() => scene);
   after(async () => {
     // Undefined when the suite was skipped in `before`.
-    await (scene as ExplorerScene | undefined)?.stop();
     await (registry as Registry | undefined)?.stop();
     await rm(dir, { recursive: true });
-  });
-  afterEach(function () {
-    return pictureOfFailure(this, workbench);
   });
 
   const inProduction = async (repositoryName: string): Promise<Map<string, readonly string[]>> => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { run } from '../bed/command';
+import { gitIn } from '../bed/git';
 import type { SeedImage } from '../bed/emulator/seed';
 import { imageManifest } from '../bed/emulator/synthesize';
 import { enhancedFinding, layersOf, historyStep as step } from './enhancedFinding';
@@ -46,8 +46,6 @@ const PACKAGE_LOCK = JSON.stringify(
   undefined,
   2,
 );
-
-const IDENTITY = ['-c', 'user.name=Shop', '-c', 'user.email=shop@example.test', '-c', 'commit.gpgsign=false'];
 
 /** An image that says which commit it was built of, with findings in both of its own layers. */
 function committedImage(commit: string): Pick<SeedImage, 'content' | 'scan'> {
@@ -123,8 +121,7 @@ describe('the scan findings of a Dockerfile', function () {
     let commit = '';
     scene = await startExplorerScene(this, {
       prepare: async (folder) => {
-        const git = (...args: string[]): Promise<string> =>
-          run('git', [...IDENTITY, ...args], { cwd: folder });
+        const git = (...args: string[]): Promise<string> => gitIn(folder, ...args);
         await git('init', '--quiet');
         await git('add', '--all');
         await git('commit', '--quiet', '--message', 'first');

@@ -20,7 +20,7 @@ export interface ExplorerScene {
   /** How often these operations have been called so far; any operation when none is named. */
   count(...operations: readonly string[]): number;
   clipboard(): Promise<string>;
-  stop(context?: Context): Promise<void>;
+  stop(): Promise<void>;
 }
 
 export interface ExplorerSceneOptions {
@@ -96,8 +96,8 @@ export async function startExplorerScene(
       count: (...operations) =>
         emulator.calls.filter(({ op }) => operations.length === 0 || operations.includes(op)).length,
       clipboard: () => editor.page.evaluate('navigator.clipboard.readText()'),
-      stop: async (after) => {
-        await editor.stop(after);
+      stop: async () => {
+        await editor.stop();
         await end();
       },
     };

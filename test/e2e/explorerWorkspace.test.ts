@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { run } from '../bed/command';
+import { gitIn } from '../bed/git';
 import { startExplorerScene } from './explorerScene';
 import type { ExplorerScene } from './explorerScene';
 import { picture, usualEnds } from './fixture';
@@ -22,8 +22,7 @@ describe('A workspace and no registry in the settings', function () {
         'compose.yaml': `services:\n  ledger:\n    image: ${LEDGER}\n  app:\n    image: ${APP}\n`,
       },
       prepare: async (folder) => {
-        const git = (...args: string[]): Promise<string> =>
-          run('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.test', ...args], { cwd: folder });
+        const git = (...args: string[]): Promise<string> => gitIn(folder, ...args);
         await git('init', '--quiet');
         await git('add', '--all');
         await git('commit', '--quiet', '--message', 'Sell more shoes');

@@ -34,8 +34,8 @@ export interface RunningEditor {
   readonly page: Page;
   readonly server: EditorServer;
   readonly profile: Profile;
-  /** Closes the window and the editor, and removes the profile. Called on a failed test, it takes a picture first. */
-  stop(context?: Context): Promise<void>;
+  /** Closes the window and the editor, and removes the profile. */
+  stop(): Promise<void>;
 }
 
 const SCREENSHOTS = 'out/screenshots';
@@ -67,16 +67,7 @@ export async function startEditor(context: Context, options: EditorOptions): Pro
     const page = await browser.newPage({ viewport: VIEWPORT });
     if (options.pseudoLocale === true) await speakPseudo(page);
     const workbench = await Workbench.open(page, windowUrl(server, options.folder));
-    return {
-      workbench,
-      page,
-      server,
-      profile,
-      stop: async (after) => {
-        await pictureOfFailure(after, workbench);
-        await stop();
-      },
-    };
+    return { workbench, page, server, profile, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -84,8 +75,7 @@ export async function startEditor(context: Context, options: EditorOptions): Pro
 }
 
 /** To be called from `afterEach` with its `this`: a failed test leaves a picture named after it in out/screenshots. */
-export async function pictureOfFailure(context: Context | undefined, workbench: Workbench): Promise<void> {
-  const test = context?.currentTest;
+export async function pictureOfFailure({ currentTest: test }: Context, workbench: Workbench): Promise<void> {
   if (test?.state !== 'failed') return;
   await picture(workbench, test.fullTitle());
 }

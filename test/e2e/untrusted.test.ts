@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { picture, startEditor } from './fixture';
+import { picture, pictureOfFailure, startEditor } from './fixture';
 import type { RunningEditor } from './fixture';
 
 /** `runCommands` runs what a menu would hide, as another extension or a macro could. */
@@ -39,8 +39,12 @@ describe('a workspace that is not trusted', function () {
       },
     });
   });
-  after(async function () {
-    await editor.stop(this);
+  afterEach(function () {
+    return pictureOfFailure(this, editor.workbench);
+  });
+  after(async () => {
+    // Undefined when the suite was skipped in `before`.
+    await (editor as RunningEditor | undefined)?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 

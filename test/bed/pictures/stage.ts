@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { BED_PROFILES } from '../awsFiles';
 import { startBed } from '../bed';
 import type { Bed } from '../bed';
-import { run } from '../command';
+import { SAMPLE } from '../demo/sampleWorkspace';
+import { commitAll, gitIn } from '../git';
 import { isUnavailable } from '../unavailable';
 import { launchChromium } from '../vscode/chromium';
 import { ensureEditor } from '../vscode/install';
@@ -94,7 +95,7 @@ export async function onStage(vsix: string, use: (stage: Stage) => Promise<void>
     const stage: Stage = {
       ...{ bed, project },
       window: (view) => openWindow(browser, view, windowUrl(server, project)),
-      commit: (message) => commit(project, message),
+      commit: (message) => commitAll(project, message),
     };
     await use(stage).catch(async (error: unknown) => {
       await pictureOfFailure(browser);
@@ -133,22 +134,11 @@ async function pictureOfFailure(browser: Browser): Promise<void> {
   console.error(`How the window was: ${FAILED}`);
 }
 
+/** The sample, and what the pictures show besides. */
 async function createProject(folder: string): Promise<string> {
-  await cp(path.join(import.meta.dirname, 'workspace'), folder, { recursive: true });
-  await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder });
-  await commit(folder, 'A shop');
+  for (const from of [SAMPLE, path.join(import.meta.dirname, 'workspace')])
+    await cp(from, folder, { recursive: true });
+  await gitIn(folder, 'init', '--quiet', '--initial-branch=main');
+  await commitAll(folder, 'A shop');
   return folder;
-}
-
-async function commit(folder: string, message: string): Promise<void> {
-  const identity = [
-    '-c',
-    'user.name=Shop',
-    '-c',
-    'user.email=shop@example.test',
-    '-c',
-    'commit.gpgsign=false',
-  ];
-  await run('git', [...identity, 'add', '--all'], { cwd: folder });
-  await run('git', [...identity, 'commit', '--quiet', '--message', message], { cwd: folder });
 }
